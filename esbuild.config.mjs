@@ -1,0 +1,55 @@
+import { build, context } from 'esbuild';
+
+const watching = process.argv.includes('--watch');
+const shipped = !process.argv.includes('--dev');
+
+/** Bundles that the extension loads only when they are needed: each is a file of its own beside extension.cjs. */
+const lazy = { name: 'lazy-bundles', setup: lazyBundles };
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minify: shipped,
+  sourcemap: shipped ? false : 'inline',
+  legalComments: 'none',
+  logLevel: 'warning',
+  external: ['vscode'],
+};
+
+const bundles = [
+  {
+    ...common,
+    entryPoints: { extension: 'src/vscode/extension.ts', background: 'src/vscode/background.ts', commands: 'src/vscode/commands.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    plugins: [lazy],
+  },
+  {
+    ...common,
+    entryPoints: { runner: 'src/runner/main.ts', carapace: 'src/cli/main.ts' },
+    external: [],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...common,
+    minify: false,
+    entryPoints: { sky: 'test/simulator/sky.ts', server: 'test/simulator/server.ts', cloud: 'test/simulator/cloud.ts' },
+    outdir: 'out/simulator',
+    outExtension: { '.js': '.cjs' },
+  },
+];
+
+function lazyBundles({ onResolve }) {
+  onResolve({ filter: /^\.\/(background|commands)\.ts$/ }, ({ kind, path }) =>
+    kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
+  );
+}
+
+if (watching) {
+  await Promise.all(bundles.map(async (options) => (await context(options)).watch()));
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+}

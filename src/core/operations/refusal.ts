@@ -1,0 +1,48 @@
+import type { ProblemOf } from '../problems/Problem.ts';
+import { openFailure } from '../server/status.ts';
+import type { ServerState } from '../server/ServerState.ts';
+import type { Snapshot } from '../server/Snapshot.ts';
+import type { OperationKind } from './Operation.ts';
+
+type Seen = Pick<Snapshot, 'reading' | 'activity'>;
+export type Refusal = ProblemOf<'refused'>;
+
+const ok = undefined;
+
+/**
+ * Says why an operation cannot run now, or undefined when it can. Asked twice: of the journal before a runner is
+ * started, and by the runner itself of a fresh reading.
+ */
+export function refusal(kind: OperationKind, snapshot: Seen): Refusal | undefined {
+  if (snapshot.activity.kind === 'busy') return refuse('busy', snapshot.activity.operation.kind);
+  return refusalByState(kind, snapshot.reading?.state, snapshot);
+}
+
+function refusalByState(kind: OperationKind, state: ServerState | undefined, snapshot: Seen): Refusal | undefined {
+  const found = state?.kind ?? 'unread';
+  switch (kind) {
+    case 'launch':
+      return refuseLaunch(found);
+    case 'repair':
+      if (found === 'absent') return refuse('no_server');
+      return found === 'running' && openFailure(snapshot) === undefined ? refuse('nothing_to_repair') : ok;
+    case 'start':
+      if (found === 'absent') return refuse('no_server');
+      return found === 'stopped' || found === 'unread' ? ok : refuse('not_stopped', found);
+    case 'stop':
+      if (found === 'absent') return refuse('no_server');
+      return found === 'stopped' || found === 'terminating' ? refuse('not_running', found) : ok;
+    case 'destroy':
+      return found === 'absent' ? refuse('no_server') : ok;
+  }
+}
+
+function refuseLaunch(found: ServerState['kind'] | 'unread'): Refusal | undefined {
+  if (found === 'absent' || found === 'unread') return ok;
+  if (found === 'stopped') return refuse('stopped');
+  return found === 'initializing' ? refuse('unfinished') : refuse('exists', found);
+}
+
+function refuse(why: Refusal['why'], detail = ''): Refusal {
+  return { kind: 'refused', why, detail };
+}

@@ -1,0 +1,40 @@
+/** Money as people read it: two decimals, three below ten cents. The clouds' price lists are in US dollars. */
+export function money(dollars: number): string {
+  return `$${dollars.toFixed(dollars !== 0 && dollars < 0.1 ? 3 : 2)}`;
+}
+
+/** How long something took or takes: `8 s`, `2 min 40 s`, `2 h 14 min`, `3 d 4 h`. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${String(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return joined(minutes, 'min', seconds % 60, 's');
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return joined(hours, 'h', minutes % 60, 'min');
+  return joined(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+/** A short clock for the status bar: `2:40`, `1:02:05`. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return h > 0 ? `${String(h)}:${two(m)}:${two(s)}` : `${String(m)}:${two(s)}`;
+}
+
+/** Bytes as people read them, in steps of 1,000: `812 KB`, `3.2 MB`. */
+export function size(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${value >= 10 || step === 0 ? String(Math.round(value)) : value.toFixed(1)} ${units[step] ?? 'B'}`;
+}
+
+/** `1 file`, `128 files`. */
+export function count(amount: number, one: string): string {
+  return `${amount.toLocaleString('en-US')} ${one}${amount === 1 ? '' : 's'}`;
+}
+
+function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${String(large)} ${largeUnit}` : `${String(large)} ${largeUnit} ${String(small)} ${smallUnit}`;
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+
+const reason = z.string();
+
+/**
+ * Everything that can go wrong, as data. `reason` is in the words of whoever refused (the cloud, SkyPilot, the system).
+ * `explain()` words each of them once, for every shell.
+ */
+export const Problem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tools_missing'), searched: z.array(z.string()) }),
+  z.object({ kind: z.literal('no_cloud'), reasons: z.record(z.string(), z.string()) }),
+  z.object({ kind: z.literal('credentials'), cloud: z.string(), reason, command: z.nullable(z.string()) }),
+  z.object({ kind: z.literal('quota'), place: z.nullable(z.string()), reason }),
+  z.object({ kind: z.literal('no_capacity'), places: z.array(z.string()), reason }),
+  z.object({ kind: z.literal('not_authorized'), reason }),
+  z.object({ kind: z.literal('rate_limited'), reason }),
+  z.object({ kind: z.literal('unknown_place'), reason }),
+  z.object({ kind: z.literal('resources_mismatch'), reason }),
+  z.object({ kind: z.literal('vault_missing'), path: z.string() }),
+  z.object({ kind: z.literal('vault_unusable'), path: z.string(), reason }),
+  z.object({ kind: z.literal('copy_failed'), reason }),
+  z.object({ kind: z.literal('network'), reason }),
+  z.object({ kind: z.literal('api_server'), state: z.enum(['down', 'hung', 'orphaned']), reason }),
+  z.object({ kind: z.literal('version_mismatch'), reason }),
+  z.object({ kind: z.literal('setup_failed'), exitCode: z.nullable(z.number()), reason }),
+  z.object({ kind: z.literal('run_failed'), exitCode: z.nullable(z.number()), reason }),
+  z.object({ kind: z.literal('no_ssh'), reason }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('interrupted') }),
+  z.object({ kind: z.literal('timed_out'), what: z.string(), minutes: z.number() }),
+  z.object({ kind: z.literal('not_verified'), wanted: z.string(), found: z.string() }),
+  z.object({ kind: z.literal('output_unreadable'), command: z.string(), lines: z.array(z.string()) }),
+  z.object({ kind: z.literal('task_invalid'), reason }),
+  z.object({ kind: z.literal('settings_invalid'), issues: z.array(z.string()) }),
+  z.object({ kind: z.literal('disk_full'), path: z.string() }),
+  z.object({ kind: z.literal('not_writable'), path: z.string(), reason }),
+  z.object({ kind: z.literal('cluster_gone'), reason }),
+  z.object({
+    kind: z.literal('refused'),
+    why: z.enum([
+      'exists',
+      'stopped',
+      'unfinished',
+      'busy',
+      'no_server',
+      'not_running',
+      'not_stopped',
+      'nothing_to_cancel',
+      'nothing_to_repair',
+    ]),
+    detail: z.string(),
+  }),
+  z.object({ kind: z.literal('unknown'), exitCode: z.nullable(z.number()), lines: z.array(z.string()) }),
+]);
+export type Problem = z.infer<typeof Problem>;
+
+export type ProblemOf<K extends Problem['kind']> = Extract<Problem, { kind: K }>;

@@ -1,0 +1,31 @@
+/** What a person can do next. Each shell has one way to do each: a button, or a command to type. */
+export type Step =
+  | 'retry'
+  | 'show_log'
+  | 'check_clouds'
+  | 'open_settings'
+  | 'choose_region'
+  | 'repair'
+  | 'start'
+  | 'stop'
+  | 'destroy'
+  | 'cancel'
+  | 'refresh'
+  | 'install_help'
+  | 'dismiss';
+
+export const stepTitles: Readonly<Record<Step, string>> = {
+  retry: 'Retry',
+  show_log: 'Show Log',
+  check_clouds: 'Check Clouds',
+  open_settings: 'Open Settings',
+  choose_region: 'Choose Another Region',
+  repair: 'Run Set-up Again',
+  start: 'Start Server',
+  stop: 'Stop Server',
+  destroy: 'Destroy Server',
+  cancel: 'Cancel',
+  refresh: 'Refresh',
+  install_help: 'How to Install',
+  dismiss: 'Dismiss',
+};

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { Problem } from '../problems/Problem.ts';
+import { ServerState } from './ServerState.ts';
+
+/** Something happened to the server that nobody asked us for. `id` lets exactly one window tell it. */
+export const OutsideChange = z.object({
+  id: z.string(),
+  kind: z.enum(['stopped', 'removed', 'autostopped']),
+  server: z.string(),
+  at: z.number(),
+});
+export type OutsideChange = z.infer<typeof OutsideChange>;
+
+/**
+ * The last good answer of the cloud, and whether asking has failed since. Instants are in milliseconds; a reading that
+ * began before an operation ended says nothing about what the operation did.
+ */
+export const Reading = z.object({
+  name: z.string(),
+  state: ServerState,
+  startedAt: z.number(),
+  at: z.number(),
+  failing: z.nullable(z.object({ problem: Problem, since: z.number() })),
+  change: z.nullable(OutsideChange),
+});
+export type Reading = z.infer<typeof Reading>;

@@ -1,0 +1,16 @@
+import type { Activity } from '../operations/Activity.ts';
+import type { CloudCheck } from '../tools/CloudCheck.ts';
+import type { ToolsState } from '../tools/ToolsState.ts';
+import type { VaultFolder } from '../vaults/Vault.ts';
+import type { Reading } from './Reading.ts';
+import type { ServerFacts } from './ServerFacts.ts';
+
+/** Everything that a shell needs to show, read from the journal at one moment. */
+export type Snapshot = {
+  readonly reading: Reading | undefined;
+  readonly activity: Activity;
+  readonly facts: ServerFacts | undefined;
+  readonly check: CloudCheck | undefined;
+  readonly tools: ToolsState;
+  readonly vaults: readonly VaultFolder[];
+};

@@ -1,0 +1,53 @@
+import type { Failed } from '../operations/Activity.ts';
+import type { OperationKind } from '../operations/Operation.ts';
+import { isOver } from '../operations/isOver.ts';
+import type { Reading } from './Reading.ts';
+import type { Instant, ServerState } from './ServerState.ts';
+import type { Snapshot } from './Snapshot.ts';
+
+/** The one word that people and programs see. These values and no others. */
+export type Status = 'no_server' | 'provisioning' | 'running' | 'stopping' | 'stopped' | 'destroying' | 'error';
+
+/** A failing reading is believed for this long, in milliseconds; then the status is unknown. */
+export const beliefMs = 60_000;
+
+type Seen = Pick<Snapshot, 'reading' | 'activity'>;
+
+const whileBusy: Record<OperationKind, Status> = {
+  launch: 'provisioning',
+  repair: 'provisioning',
+  start: 'provisioning',
+  stop: 'stopping',
+  destroy: 'destroying',
+};
+
+const whileIdle: Record<ServerState['kind'], Status> = {
+  absent: 'no_server',
+  initializing: 'error',
+  running: 'running',
+  stopping: 'stopping',
+  stopped: 'stopped',
+  terminating: 'destroying',
+};
+
+/** Derives the word from what the cloud said and what we are doing. Total and pure; nothing ever stores it. */
+export function status(snapshot: Seen, now: Instant): Status {
+  const { activity, reading } = snapshot;
+  if (activity.kind === 'busy') return whileBusy[activity.operation.kind];
+  if (openFailure(snapshot) !== undefined) return 'error';
+  if (reading === undefined) return 'no_server';
+  if (isUnknown(reading, now)) return 'error';
+  return whileIdle[reading.state.kind];
+}
+
+/** The failure that still matters: not dismissed, and not proved over by a later reading. */
+export function openFailure({ activity, reading }: Seen): Failed | undefined {
+  return activity.kind === 'failed' && !isOver(activity, reading) ? activity : undefined;
+}
+
+/** True when there is a server to know about, and nobody has managed to ask about it for a minute. */
+export function isUnknown(reading: Reading, now: Instant): boolean {
+  const age = now - reading.at;
+  if (reading.state.kind === 'absent') return reading.failing !== null && now - reading.failing.since > beliefMs;
+  return age > beliefMs;
+}

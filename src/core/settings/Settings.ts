@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+
+const clouds = [
+  'aws',
+  'azure',
+  'gcp',
+  'ibm',
+  'lambda',
+  'scp',
+  'oci',
+  'runpod',
+  'vast',
+  'vsphere',
+  'cudo',
+  'fluidstack',
+  'paperspace',
+  'primeintellect',
+  'do',
+  'nebius',
+  'ssh',
+  'slurm',
+  'hyperbolic',
+  'seeweb',
+  'shadeform',
+  'yotta',
+  'mithril',
+  'verda',
+  'kubernetes',
+  'k8s',
+];
+
+const text = z.optional(z.string());
+const amount = z.optional(
+  z.string().check(z.regex(/^\d+(\.\d+)?\+?$/, 'must be a number, or a number and a plus such as 4+')),
+);
+
+/**
+ * The settings as people write them, in VS Code's settings or in config.yaml: the same names in both. An empty text is
+ * the same as none. The cluster name's rule is SkyPilot's own (recorded refusal of `Bad_Name!`), less a dot or
+ * underscore, which some clouds refuse later.
+ */
+export const SettingsInput = z.strictObject({
+  sky: z.optional(z.strictObject({ path: text })),
+  server: z.optional(
+    z.strictObject({
+      name: z.optional(
+        z
+          .string()
+          .check(
+            z.regex(
+              /^[a-zA-Z]([-a-zA-Z0-9]{0,38}[a-zA-Z0-9])?$/,
+              'must start with a letter and have only letters, numbers and dashes (40 at most)',
+            ),
+          ),
+      ),
+      cloud: z.optional(
+        z.string().check(
+          z.refine((value) => value === '' || clouds.includes(value.toLowerCase()), {
+            error: 'is not a cloud that SkyPilot knows',
+          }),
+        ),
+      ),
+      region: z.optional(z.string().check(z.regex(/^[\w.-]*$/, 'must be a region such as us-east-1'))),
+      instanceType: z.optional(z.string().check(z.regex(/^[\w.+-]*$/, 'must be an instance type such as m6i.xlarge'))),
+      cpus: amount,
+      memory: amount,
+      diskSize: z.optional(z.number().check(z.int(), z.gte(20), z.lte(16384))),
+      useSpot: z.optional(z.boolean()),
+      autostop: z.optional(z.number().check(z.int(), z.gte(0), z.lte(10080))),
+    }),
+  ),
+  vaults: z.optional(z.strictObject({ public: text, private: text })),
+  status: z.optional(z.strictObject({ pollSeconds: z.optional(z.number().check(z.gte(5), z.lte(30))) })),
+});
+export type SettingsInput = z.infer<typeof SettingsInput>;
+
+/** Settings with every default filled in. Vault paths are absolute; `autostop` is in idle minutes, null when off. */
+export const Settings = z.object({
+  skyPath: z.nullable(z.string()),
+  name: z.string(),
+  cloud: z.nullable(z.string()),
+  region: z.nullable(z.string()),
+  instanceType: z.nullable(z.string()),
+  cpus: z.string(),
+  memory: z.string(),
+  diskSize: z.number(),
+  useSpot: z.boolean(),
+  autostop: z.nullable(z.number()),
+  publicVault: z.string(),
+  privateVault: z.string(),
+  pollSeconds: z.number(),
+});
+export type Settings = z.infer<typeof Settings>;

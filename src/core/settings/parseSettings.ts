@@ -1,0 +1,55 @@
+import { Settings, SettingsInput } from './Settings.ts';
+
+export type SettingIssue = { readonly path: readonly PropertyKey[]; readonly message: string };
+export type Parsed =
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly issues: readonly SettingIssue[] };
+
+/** Where settings come from besides what a person wrote: the environment, and how to make a path absolute. */
+export type Surroundings = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly absolute: (path: string) => string;
+};
+
+/**
+ * Checks settings from outside and fills in the defaults. For a vault the environment wins over the settings, as
+ * it does for `sky`: a person who sets a variable for one session means it.
+ */
+export function parseSettings(input: unknown, { env, absolute }: Surroundings): Parsed {
+  const parsed = SettingsInput.safeParse(input ?? {});
+  if (!parsed.success)
+    return { ok: false, issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
+  const { sky, server, vaults, status } = parsed.data;
+  if (given(server?.region) !== null && given(server?.cloud) === null) {
+    return {
+      ok: false,
+      issues: [{ path: ['server', 'region'], message: 'needs server.cloud too: name the cloud that the region is of' }],
+    };
+  }
+  return {
+    ok: true,
+    settings: {
+      skyPath: given(env['CARAPACE_SKY']) ?? given(sky?.path),
+      name: server?.name ?? 'carapace',
+      cloud: given(server?.cloud)?.toLowerCase() ?? null,
+      region: given(server?.region),
+      instanceType: given(server?.instanceType),
+      cpus: server?.cpus ?? '4+',
+      memory: server?.memory ?? '16+',
+      diskSize: server?.diskSize ?? 100,
+      useSpot: server?.useSpot ?? false,
+      autostop: server?.autostop === undefined || server.autostop === 0 ? null : server.autostop,
+      publicVault: absolute(given(env['CARAPACE_PUBLIC_VAULT']) ?? given(vaults?.public) ?? 'data/public'),
+      privateVault: absolute(given(env['CARAPACE_PRIVATE_VAULT']) ?? given(vaults?.private) ?? 'data/private'),
+      pollSeconds: status?.pollSeconds ?? 20,
+    },
+  };
+}
+
+/** One issue as a person reads it: `server.cpus: must be a number …`. */
+export function issueText({ path, message }: SettingIssue): string {
+  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+}
+
+function given(value: string | undefined): string | null {
+  return value === undefined || value.trim() === '' ? null : value;
+}

@@ -1,0 +1,37 @@
+/** The argv of each `sky` command that Carapace runs. Every name and path is one element: nothing is ever quoted. */
+
+export const versionArgs = (): string[] => ['--version'];
+
+export const statusArgs = (name: string): string[] => ['status', name, '-o', 'json'];
+
+/** Asks the cloud itself, which takes seconds more; the plain form answers from SkyPilot's own memory. */
+export const refreshArgs = (name: string): string[] => ['status', name, '--refresh', '-o', 'json'];
+
+export const statusTableArgs = (name: string): string[] => ['status', name];
+
+export const checkArgs = (cloud: string | null): string[] => ['check', ...(cloud === null ? [] : [cloud])];
+
+export const checkJsonArgs = (cloud: string | null): string[] => [...checkArgs(cloud), '-o', 'json'];
+
+/** Submits a launch and returns its request id, so that any process can follow it. */
+export const launchArgs = (name: string, taskFile: string): string[] => [
+  'launch',
+  '-y',
+  '--async',
+  '-c',
+  name,
+  taskFile,
+];
+
+export const startArgs = (name: string): string[] => ['start', '-y', name];
+export const stopArgs = (name: string): string[] => ['stop', '-y', name];
+export const downArgs = (name: string): string[] => ['down', '-y', name];
+
+export const queueArgs = (name: string): string[] => ['queue', name, '-o', 'json'];
+export const jobLogsArgs = (name: string, job: number): string[] => ['logs', name, String(job)];
+export const jobCancelArgs = (name: string, job: number): string[] => ['cancel', '-y', name, String(job)];
+
+export const requestLogsArgs = (requestId: string): string[] => ['api', 'logs', requestId];
+export const requestStatusArgs = (requestId: string): string[] => ['api', 'status', requestId, '-o', 'json'];
+export const recentRequestsArgs = (): string[] => ['api', 'status', '-a', '-l', '20', '-o', 'json'];
+export const requestCancelArgs = (requestId: string): string[] => ['api', 'cancel', '-y', requestId];

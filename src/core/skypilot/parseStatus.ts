@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { Server, ServerState } from '../server/ServerState.ts';
+import { jsonAfterNotes } from './jsonAfterNotes.ts';
+
+/** The fields that are always there; the rest come and go with flags. `owner` holds an access-key id and is not read. */
+const Row = z.object({
+  name: z.string(),
+  status: z.string(),
+  launched_at: z.optional(z.nullable(z.number())),
+  autostop: z.optional(z.nullable(z.number())),
+  to_down: z.optional(z.nullable(z.boolean())),
+  cloud: z.optional(z.nullable(z.string())),
+  region: z.optional(z.nullable(z.string())),
+  resources_str_full: z.optional(z.nullable(z.string())),
+  resources_str: z.optional(z.nullable(z.string())),
+  launch_status_reason: z.optional(z.nullable(z.string())),
+});
+type Row = z.infer<typeof Row>;
+
+export type StatusAnswer =
+  | { readonly kind: 'state'; readonly state: ServerState }
+  | { readonly kind: 'stale'; readonly state: ServerState; readonly note: string }
+  | { readonly kind: 'unreadable' };
+
+const kinds: Readonly<Record<string, Exclude<ServerState['kind'], 'absent'>>> = {
+  INIT: 'initializing',
+  PENDING: 'initializing',
+  UP: 'running',
+  STOPPED: 'stopped',
+  AUTOSTOPPING: 'stopping',
+  STOPPING: 'stopping',
+  AUTODOWNING: 'terminating',
+  TERMINATING: 'terminating',
+};
+
+/**
+ * Reads the answer of `sky status NAME -o json`. A record that SkyPilot could not refresh is `stale`: the command ends
+ * with 0 and shows what it last knew. A status word that we do not know counts as initializing: it exists and may bill.
+ */
+export function parseStatus(stdout: string, name: string): StatusAnswer {
+  const found = jsonAfterNotes(stdout);
+  const rows = z.array(Row).safeParse(found?.json);
+  if (found === undefined || !rows.success) return { kind: 'unreadable' };
+  const row = rows.data.find((candidate) => candidate.name === name);
+  const state: ServerState =
+    row === undefined ? { kind: 'absent' } : { kind: kinds[row.status] ?? 'initializing', server: serverFrom(row) };
+  const note = found.notes.find((line) => /failed to refresh status/i.test(line));
+  return note === undefined ? { kind: 'state', state } : { kind: 'stale', state, note };
+}
+
+function serverFrom(row: Row): Server {
+  const idleMinutes = row.autostop ?? -1;
+  return {
+    name: row.name,
+    cloud: row.cloud ?? null,
+    region: row.region ?? null,
+    resources: row.resources_str_full ?? row.resources_str ?? null,
+    launchedAt: row.launched_at == null ? null : row.launched_at * 1000,
+    autostop: idleMinutes < 0 ? null : { idleMinutes, down: row.to_down === true },
+    ip: null,
+    reason: row.launch_status_reason ?? null,
+  };
+}

@@ -1,0 +1,14 @@
+// ESC [ … (CSI), ESC ] … (OSC, ended by BEL or ESC \), and the lone two-byte sequences.
+// eslint-disable-next-line no-control-regex -- control characters are what this is about
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const spinner = /^\s*[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]\s/;
+
+/** Removes terminal escapes: `sky` writes them into pipes whatever NO_COLOR, CI or TERM say. */
+export function plainText(text: string): string {
+  return text.replace(escapes, '');
+}
+
+/** True for one frame of a spinner, of which a log needs none. */
+export function isSpinnerFrame(line: string): boolean {
+  return spinner.test(line);
+}

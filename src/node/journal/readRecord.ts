@@ -1,0 +1,56 @@
+import { readFile, rename } from 'node:fs/promises';
+import * as z from 'zod/mini';
+import { journalVersion } from './journalVersion.ts';
+
+const Envelope = z.object({ version: z.number(), value: z.unknown() });
+
+/** Told about a file that could not be used; the text is for a log. */
+export type Warn = (message: string) => void;
+
+/**
+ * Reads one record. A file that is not there is undefined; a damaged one is set aside under another name and told; one
+ * from a newer Carapace is told and left alone.
+ */
+export async function readRecord<T>(file: string, schema: z.ZodMiniType<T>, warn: Warn): Promise<T | undefined> {
+  const text = await readText(file);
+  if (text === undefined) return undefined;
+  const envelope = Envelope.safeParse(json(text));
+  if (envelope.success && envelope.data.version > journalVersion) {
+    warn(`${file} was written by a newer Carapace. Update this one to read it.`);
+    return undefined;
+  }
+  const record = envelope.success ? schema.safeParse(envelope.data.value) : undefined;
+  if (record?.success === true) return record.data;
+  await setAside(file, text, warn);
+  return undefined;
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Moves the file away only if nobody has replaced it since it was read. */
+async function setAside(file: string, text: string, warn: Warn): Promise<void> {
+  if ((await readText(file)) !== text) return;
+  const aside = `${file}.damaged`;
+  try {
+    await rename(file, aside);
+    warn(`${file} was damaged. It is kept as ${aside}, and Carapace goes on without it.`);
+  } catch (error) {
+    warn(`${file} is damaged and could not be moved: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Problem } from '../../core/problems/Problem.ts';
+import { endedAt } from '../../core/operations/Activity.ts';
+import { outsideChange } from '../../core/server/outsideChange.ts';
+import { Reading } from '../../core/server/Reading.ts';
+import type { FreshReading } from '../sky/takeReading.ts';
+import type { Journal } from './Journal.ts';
+import { readActivity } from './readJournal.ts';
+import { readRecord, type Warn } from './readRecord.ts';
+import { writeRecord } from './writeRecord.ts';
+
+/**
+ * Keeps a reading, unless it is stale: one that began before the last operation ended, or before the reading that is
+ * kept, says nothing new. Returns what the journal now holds.
+ */
+export async function recordReading(journal: Journal, fresh: FreshReading, warn: Warn): Promise<Reading> {
+  const before = await readRecord(journal.reading, Reading, warn);
+  const activity = await readActivity(journal, warn);
+  const newest = latestPast([endedAt(activity), before?.startedAt], fresh.at);
+  if (before !== undefined && fresh.startedAt < newest) return before;
+  const change = outsideChange(before, fresh, activity) ?? (before?.name === fresh.name ? before.change : null);
+  const reading: Reading = { ...fresh, failing: null, change };
+  await writeRecord(journal.reading, reading);
+  return reading;
+}
+
+/** Keeps that asking failed, and since when; the last good answer stays beside it. */
+export async function recordFailing(journal: Journal, name: string, problem: Problem, warn: Warn): Promise<void> {
+  const before = await readRecord(journal.reading, Reading, warn);
+  const kept = before ?? { name, state: { kind: 'absent' as const }, startedAt: 0, at: 0, change: null };
+  await writeRecord(journal.reading, { ...kept, failing: { problem, since: before?.failing?.since ?? Date.now() } });
+}
+
+/** An instant after `now` was written before the clock was set back: it orders nothing. */
+function latestPast(instants: readonly (number | undefined)[], now: number): number {
+  return Math.max(0, ...instants.filter((instant) => instant !== undefined && instant <= now).map(Number));
+}

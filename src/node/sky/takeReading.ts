@@ -1,0 +1,78 @@
+import { homedir } from 'node:os';
+import { diagnose } from '../../core/problems/diagnose.ts';
+import type { Problem } from '../../core/problems/Problem.ts';
+import { ProblemError } from '../../core/problems/ProblemError.ts';
+import type { Transcript } from '../../core/problems/Transcript.ts';
+import type { ServerState } from '../../core/server/ServerState.ts';
+import { refreshArgs, statusArgs, statusTableArgs } from '../../core/skypilot/commands.ts';
+import { parseStatus, type StatusAnswer } from '../../core/skypilot/parseStatus.ts';
+import { parseStatusTable } from '../../core/skypilot/parseStatusTable.ts';
+import { readAddress } from './readAddress.ts';
+import type { Sky } from './Sky.ts';
+
+/** The first call may have to start SkyPilot's API server, which takes up to 35 s. */
+const deadlineMs = 90_000;
+
+export type Asked = {
+  readonly name: string;
+  readonly source: 'memory' | 'cloud';
+  readonly signal?: AbortSignal | undefined;
+};
+export type FreshReading = {
+  readonly name: string;
+  readonly state: ServerState;
+  readonly startedAt: number;
+  readonly at: number;
+};
+
+/**
+ * Asks SkyPilot for one server's state: from its own memory, or from the cloud itself.
+ * @throws ProblemError when it cannot be asked, cannot be read, or says that its answer is stale.
+ */
+export async function takeReading(sky: Sky, { name, source, signal }: Asked): Promise<FreshReading> {
+  const startedAt = Date.now();
+  const transcript = await sky(source === 'cloud' ? refreshArgs(name) : statusArgs(name), { deadlineMs, signal });
+  const answer = isOld(transcript)
+    ? await readTable(sky, name, signal)
+    : read(transcript, parseStatus(transcript.stdout, name));
+  if (answer.kind === 'unreadable') throw unreadable(transcript);
+  if (answer.kind === 'stale') throw new ProblemError({ kind: 'network', reason: answer.note });
+  return { name, state: await withAddress(answer.state), startedAt, at: Date.now() };
+}
+
+function isOld({ exitCode, stderr }: Transcript): boolean {
+  return exitCode === 2 && stderr.includes('No such option');
+}
+
+async function readTable(sky: Sky, name: string, signal: AbortSignal | undefined): Promise<StatusAnswer> {
+  const transcript = await sky(statusTableArgs(name), { deadlineMs, signal });
+  return read(transcript, parseStatusTable(transcript.stdout, name));
+}
+
+function read(transcript: Transcript, answer: StatusAnswer): StatusAnswer {
+  if (transcript.ended === 'exit' && transcript.exitCode === 0) return answer;
+  throw new ProblemError(hung(transcript) ?? diagnose(transcript));
+}
+
+function hung({ ended, minutes }: Transcript): Problem | undefined {
+  if (ended !== 'timed_out') return undefined;
+  return {
+    kind: 'api_server',
+    state: 'hung',
+    reason: `sky status gave no answer for ${String(Math.round(minutes * 60))} seconds.`,
+  };
+}
+
+function unreadable({ command, stdout }: Transcript): ProblemError {
+  const lines = stdout.split('\n').filter((line) => line.trim() !== '');
+  return new ProblemError({
+    kind: 'output_unreadable',
+    command,
+    lines: lines.slice(-3).map((line) => line.slice(0, 200)),
+  });
+}
+
+async function withAddress(state: ServerState): Promise<ServerState> {
+  if (state.kind !== 'running') return state;
+  return { ...state, server: { ...state.server, ip: await readAddress(homedir(), state.server.name) } };
+}

@@ -1,0 +1,28 @@
+import type { Activity, Handle } from '../core/operations/Activity.ts';
+import type { OperationRequest } from '../core/operations/OperationRequest.ts';
+import type { Phase } from '../core/operations/Phase.ts';
+import type { ServerFacts } from '../core/server/ServerFacts.ts';
+import type { Journal } from '../node/journal/Journal.ts';
+import type { Warn } from '../node/journal/readRecord.ts';
+import type { OnLines } from '../node/process/collectOutput.ts';
+import type { Sky } from '../node/sky/Sky.ts';
+
+/** What every step of an operation needs. */
+export type Run = {
+  readonly request: OperationRequest;
+  readonly journal: Journal;
+  readonly sky: Sky;
+  /** What was going on before this operation. */
+  readonly before: Activity;
+  /** Aborts when somebody asks to cancel. */
+  readonly cancelled: AbortSignal;
+  readonly log: OnLines;
+  readonly warn: Warn;
+  /** Enters a phase, or adds a note to the one that runs. Entering a phase that is over does nothing. */
+  readonly enter: (phase: Phase, note?: string) => void;
+  /** Writes down what SkyPilot calls our work before anything else happens. */
+  readonly remember: (handle: Partial<Handle>) => Promise<void>;
+  /** Resolves when all that was entered, remembered and learned is in the journal. */
+  readonly settled: () => Promise<void>;
+  readonly learn: (facts: Partial<ServerFacts>) => Promise<void>;
+};

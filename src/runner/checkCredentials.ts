@@ -1,0 +1,32 @@
+import { credentialsProblem } from '../core/problems/credentials.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import { checkClouds, enabledClouds } from '../node/sky/checkClouds.ts';
+import { writeRecord } from '../node/journal/writeRecord.ts';
+import { stopIfCancelled } from './launch.ts';
+import type { Run } from './Run.ts';
+
+/**
+ * Sees that the wanted cloud, or any, is ready. The quick form is asked first; only when it says no, the long one says
+ * why and how to mend it.
+ * @throws ProblemError naming the cloud and the command that mends it.
+ */
+export async function checkCredentials(run: Run): Promise<void> {
+  run.enter('checking_credentials');
+  const { cloud } = run.request.settings;
+  const options = { cloud, signal: run.cancelled, onLines: run.log };
+  const enabled = await enabledClouds(run.sky, options);
+  stopIfCancelled(run);
+  if (enabled !== undefined && ready(enabled, cloud)) {
+    run.enter('checking_credentials', enabled.join(', '));
+    return;
+  }
+  const check = await checkClouds(run.sky, options);
+  stopIfCancelled(run);
+  if (cloud === null) await writeRecord(run.journal.check, check);
+  const problem = credentialsProblem(check, cloud);
+  if (problem !== undefined) throw new ProblemError(problem);
+}
+
+function ready(enabled: readonly string[], cloud: string | null): boolean {
+  return cloud === null ? enabled.length > 0 : enabled.some((name) => name.toLowerCase() === cloud);
+}

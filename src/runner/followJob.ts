@@ -1,0 +1,58 @@
+import { diagnose } from '../core/problems/diagnose.ts';
+import type { Problem } from '../core/problems/Problem.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import type { Transcript } from '../core/problems/Transcript.ts';
+import type { VaultCount } from '../core/server/ServerFacts.ts';
+import { jobCancelArgs, jobLogsArgs, queueArgs } from '../core/skypilot/commands.ts';
+import { parseQueue } from '../core/skypilot/parseQueue.ts';
+import { parseVaultCount } from '../core/skypilot/parseVaultCount.ts';
+import type { VaultKind } from '../core/vaults/Vault.ts';
+import { learnFrom } from './learnFrom.ts';
+import type { Run } from './Run.ts';
+
+const deadlineMs = 60 * 60_000;
+const askMs = 90_000;
+
+/**
+ * Follows set-up and run, which are one job on the server, and keeps what arrived in the vaults. The job's own status
+ * decides: the same tick is printed for a job that failed.
+ * @throws ProblemError when set-up or run failed; the server is up and billing then.
+ */
+export async function followJob(run: Run, jobId: number): Promise<void> {
+  run.enter('setting_up');
+  const counts = new Map<VaultKind, VaultCount>();
+  const learn = learnFrom(run);
+  const onLines = (lines: readonly string[]): void => {
+    learn(lines);
+    for (const found of lines.map(parseVaultCount)) if (found !== undefined) counts.set(found.vault, found.count);
+  };
+  const { server } = run.request.operation;
+  const transcript = await run.sky(jobLogsArgs(server, jobId), { deadlineMs, signal: run.cancelled, onLines });
+  if (run.cancelled.aborted) await cancelJob(run, jobId);
+  const problem = judgeJob(transcript, await statusOf(run, jobId));
+  if (problem !== undefined) throw new ProblemError(problem);
+  const [here, there] = [counts.get('public'), counts.get('private')];
+  if (here !== undefined && there !== undefined)
+    await run.learn({ arrived: { public: here, private: there, at: Date.now() } });
+}
+
+async function statusOf(run: Run, jobId: number): Promise<string | undefined> {
+  const { server } = run.request.operation;
+  const { stdout } = await run.sky(queueArgs(server), { deadlineMs: askMs });
+  return parseQueue(stdout, server)?.find(({ id }) => id === jobId)?.status;
+}
+
+function judgeJob(transcript: Transcript, status: string | undefined): Problem | undefined {
+  if (status === 'SUCCEEDED' || (status === undefined && transcript.exitCode === 0)) return undefined;
+  const problem = diagnose(transcript);
+  if (status === 'FAILED_SETUP' && problem.kind !== 'setup_failed')
+    return { kind: 'setup_failed', exitCode: null, reason: '' };
+  if (status === 'FAILED' && problem.kind !== 'run_failed') return { kind: 'run_failed', exitCode: null, reason: '' };
+  return status === 'CANCELLED' ? { kind: 'cancelled' } : problem;
+}
+
+async function cancelJob(run: Run, jobId: number): Promise<never> {
+  run.enter('cancelling');
+  await run.sky(jobCancelArgs(run.request.operation.server, jobId), { deadlineMs: askMs, onLines: run.log });
+  throw new ProblemError({ kind: 'cancelled' });
+}

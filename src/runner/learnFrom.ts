@@ -1,0 +1,26 @@
+import type { ServerFacts } from '../core/server/ServerFacts.ts';
+import { launchProgress, type Machine } from '../core/skypilot/launchProgress.ts';
+import { money } from '../core/present/words.ts';
+import type { OnLines } from '../node/process/collectOutput.ts';
+import type { Run } from './Run.ts';
+
+/** Logs each line of a launch, and enters the phases and keeps the facts that it tells. */
+export function learnFrom(run: Run, onJob?: (jobId: number) => void): OnLines {
+  return (lines) => {
+    run.log(lines);
+    for (const line of lines) {
+      const { phase, note, machine, jobId } = launchProgress(line);
+      if (phase !== undefined) run.enter(phase, machine === undefined ? note : machineNote(machine));
+      if (machine !== undefined) void run.learn(factsOf(machine));
+      if (jobId !== undefined) onJob?.(jobId);
+    }
+  };
+}
+
+function machineNote({ instanceType, pricePerHour }: Machine): string {
+  return pricePerHour === null ? instanceType : `${instanceType}, about ${money(pricePerHour)}/h`;
+}
+
+function factsOf({ place, instanceType, vcpus, memoryGb, pricePerHour }: Machine): Partial<ServerFacts> {
+  return { place, instanceType, vcpus, memoryGb, pricePerHour };
+}

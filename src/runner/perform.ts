@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import type { OperationKind } from '../core/operations/Operation.ts';
+import type { OperationEvent } from '../core/operations/OperationEvent.ts';
+import type { Problem } from '../core/problems/Problem.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import { writeRecord } from '../node/journal/writeRecord.ts';
+import { destroy } from './destroy.ts';
+import { freshReading } from './freshReading.ts';
+import { launch } from './launch.ts';
+import { refuseAfterReading } from './refuseAfterReading.ts';
+import type { Run } from './Run.ts';
+import { start } from './start.ts';
+import { stop } from './stop.ts';
+
+const steps: Record<OperationKind, (run: Run) => Promise<void>> = { launch, repair: launch, start, stop, destroy };
+
+/** Performs an operation that has the lock, and writes its outcome: first the activity, then the last event of its log. */
+export async function perform(run: Run): Promise<OperationEvent> {
+  const { operation } = run.request;
+  try {
+    await refuseAfterReading(run);
+    await steps[operation.kind](run);
+    await run.settled();
+    if (operation.kind === 'destroy') await rm(run.journal.facts, { force: true });
+    const at = Date.now();
+    await writeRecord(run.journal.activity, { kind: 'done', operation, at });
+    return { type: 'complete', at };
+  } catch (error) {
+    return failure(run, asProblem(error));
+  }
+}
+
+async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
+  await run.settled();
+  if (problem.kind === 'refused') {
+    await writeRecord(run.journal.activity, { kind: 'idle' });
+    return { type: 'refused', at: Date.now(), problem };
+  }
+  if (problem.kind !== 'tools_missing') await whatRemains(run);
+  const at = Date.now();
+  await writeRecord(run.journal.activity, { kind: 'failed', operation: run.request.operation, problem, at });
+  return { type: 'error', at, problem };
+}
+
+/** A failure is told together with what it left behind: a machine may be up and billing. */
+async function whatRemains(run: Run): Promise<void> {
+  try {
+    await freshReading(run, 'memory');
+  } catch (error) {
+    run.log([`What remains of the server could not be read: ${asProblem(error).kind}`]);
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { kind: 'unknown', exitCode: null, lines: text.split('\n').slice(0, 8) };
+}

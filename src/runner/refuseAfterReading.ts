@@ -1,0 +1,23 @@
+import { refusal } from '../core/operations/refusal.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import { beliefMs } from '../core/server/status.ts';
+import { readRecord } from '../node/journal/readRecord.ts';
+import { Reading } from '../core/server/Reading.ts';
+import { freshReading } from './freshReading.ts';
+import type { Run } from './Run.ts';
+
+/**
+ * Asks SkyPilot before anything is done: always before a launch, so that there are never two servers, and before the
+ * others when the journal is too old to be believed.
+ * @throws ProblemError `refused` with the reason, or why SkyPilot could not be asked.
+ */
+export async function refuseAfterReading(run: Run): Promise<void> {
+  const { kind } = run.request.operation;
+  const kept = await readRecord(run.journal.reading, Reading, run.warn);
+  const believed = kept !== undefined && kept.failing === null && Date.now() - kept.at < beliefMs;
+  if (believed && kind !== 'launch' && kind !== 'repair') return;
+  if (kind === 'destroy') return;
+  const reading = await freshReading(run, 'memory');
+  const refused = refusal(kind, { reading, activity: run.before });
+  if (refused !== undefined) throw new ProblemError(refused);
+}

@@ -1,0 +1,24 @@
+import { judge } from '../core/problems/diagnose.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import { startArgs } from '../core/skypilot/commands.ts';
+import { launchProgress } from '../core/skypilot/launchProgress.ts';
+import { cancellable } from './cancellable.ts';
+import { verify } from './freshReading.ts';
+import type { Run } from './Run.ts';
+
+/** SkyPilot itself waits 10 minutes for SSH, after a machine that may be slow to come. */
+const deadlineMs = 30 * 60_000;
+
+/** Starts a stopped server and sees that it runs. Neither set-up nor vaults are touched. */
+export async function start(run: Run): Promise<void> {
+  run.enter('waiting_for_machine');
+  const onLines = (lines: readonly string[]): void => {
+    run.log(lines);
+    if (lines.some((line) => launchProgress(line).phase === 'installing_runtime')) run.enter('installing_runtime');
+  };
+  const args = startArgs(run.request.operation.server);
+  const transcript = await cancellable(run, 'sky.start', (signal) => run.sky(args, { deadlineMs, signal, onLines }));
+  const problem = judge(transcript);
+  if (problem !== undefined) throw new ProblemError(problem);
+  await verify(run, 'running');
+}
