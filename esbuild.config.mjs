@@ -21,7 +21,12 @@ const common = {
 const bundles = [
   {
     ...common,
-    entryPoints: { extension: 'src/vscode/extension.ts', background: 'src/vscode/background.ts', commands: 'src/vscode/commands.ts' },
+    entryPoints: {
+      extension: 'src/vscode/extension.ts',
+      window: 'src/vscode/window.ts',
+      background: 'src/vscode/background.ts',
+      commands: 'src/vscode/commands.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     plugins: [lazy],
@@ -43,7 +48,7 @@ const bundles = [
 ];
 
 function lazyBundles({ onResolve }) {
-  onResolve({ filter: /^\.\/(background|commands)\.ts$/ }, ({ kind, path }) =>
+  onResolve({ filter: /^\.\/(window|background|commands)\.ts$/ }, ({ kind, path }) =>
     kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
   );
 }

@@ -16,6 +16,7 @@ export const Problem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rate_limited'), reason }),
   z.object({ kind: z.literal('unknown_place'), reason }),
   z.object({ kind: z.literal('resources_mismatch'), reason }),
+  z.object({ kind: z.literal('not_supported'), reason }),
   z.object({ kind: z.literal('vault_missing'), path: z.string() }),
   z.object({ kind: z.literal('vault_unusable'), path: z.string(), reason }),
   z.object({ kind: z.literal('copy_failed'), reason }),

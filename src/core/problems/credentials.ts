@@ -1,5 +1,5 @@
 import type { CloudCheck } from '../tools/CloudCheck.ts';
-import { mend } from './cloudErrors.ts';
+import { mend } from './mend.ts';
 import type { Problem } from './Problem.ts';
 
 /**

@@ -1,19 +1,35 @@
-import { plainText } from '../skypilot/plainText.ts';
-import { cloudProblem } from './cloudErrors.ts';
 import type { Problem } from './Problem.ts';
-import { skyProblem } from './skyErrors.ts';
+import { lastLines, readable } from './readable.ts';
+import { cloudProblem, otherCloudError } from './rules/cloudProblem.ts';
+import { jobRules } from './rules/jobRules.ts';
+import { shortened } from './rules/lineOf.ts';
+import { localRules, networkRules } from './rules/localRules.ts';
+import { placesIn } from './rules/places.ts';
+import { firstProblem, type Rule } from './rules/Rule.ts';
+import { serverRules } from './rules/serverRules.ts';
+import { taskRules } from './rules/taskRules.ts';
 import type { Transcript } from './Transcript.ts';
 
-/**
- * Says what went wrong with a command that failed. Both streams are read: the cloud's own words are on stdout, the
- * exception on stderr. What no rule knows keeps its last lines.
- */
+/** SkyPilot's summary when every place refused: the cause is what the clouds said, when they said anything. */
+const nothingToBeHad: Rule = {
+  says: [/ResourcesUnavailableError: (.+)/],
+  problem: ({ match, text }) => {
+    const said = otherCloudError(text);
+    if (said !== undefined) return { kind: 'unknown', exitCode: null, lines: [said] };
+    const reason = shortened((match[1] ?? '').replace(/ Relax the task's resource requirements.*$/, ''));
+    return { kind: 'no_capacity', places: placesIn(text), reason };
+  },
+};
+
+const skyRules: readonly Rule[] = [...taskRules, ...serverRules, ...localRules, ...networkRules, nothingToBeHad];
+
+/** Says what went wrong with a command that failed. What no rule knows keeps its last lines. */
 export function diagnose(transcript: Transcript): Problem {
   if (transcript.ended === 'timed_out')
     return { kind: 'timed_out', what: transcript.command, minutes: transcript.minutes };
   if (transcript.ended === 'aborted') return { kind: 'cancelled' };
-  const text = plainText(`${transcript.stdout}\n${transcript.stderr}`);
-  return fatal(text) ?? cloudProblem(text) ?? skyProblem(text) ?? unknown(transcript.exitCode, text);
+  const text = readable(transcript);
+  return known(text) ?? unknown(transcript.exitCode, text);
 }
 
 /**
@@ -22,20 +38,15 @@ export function diagnose(transcript: Transcript): Problem {
  */
 export function judge(transcript: Transcript): Problem | undefined {
   if (transcript.ended !== 'exit' || transcript.exitCode !== 0) return diagnose(transcript);
-  const text = plainText(`${transcript.stdout}\n${transcript.stderr}`);
-  return /Cluster\(s\) not found|Cluster\(s\) failed\.|ClusterDoesNotExist/.test(text)
-    ? (skyProblem(text) ?? unknown(0, text))
-    : undefined;
+  const text = readable(transcript);
+  const didNothing = /Cluster\(s\) not found|Cluster\(s\) failed\.|ClusterDoesNotExist|\bis (?:\w+ )?not supported\b/;
+  return didNothing.test(text) ? (known(text) ?? unknown(0, text)) : undefined;
 }
 
-/** What job and set-up said comes first: their lines may hold any text, a cloud's error codes included. */
-function fatal(text: string): Problem | undefined {
-  return /Job \d+'s setup failed|FAILED_SETUP|Job \d+ failed with return code/.test(text)
-    ? skyProblem(text)
-    : undefined;
+function known(text: string): Problem | undefined {
+  return firstProblem(jobRules, text) ?? cloudProblem(text) ?? firstProblem(skyRules, text);
 }
 
 function unknown(exitCode: number | null, text: string): Problem {
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  return { kind: 'unknown', exitCode, lines: lines.slice(-8) };
+  return { kind: 'unknown', exitCode, lines: lastLines(text, 8).map(shortened) };
 }

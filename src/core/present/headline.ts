@@ -1,0 +1,70 @@
+import { phaseTitle } from '../operations/Phase.ts';
+import { explain, type Explanation } from '../problems/explain.ts';
+import { isUnknown, openFailure, status, type Status } from '../server/status.ts';
+import { serverOf, type Instant } from '../server/ServerState.ts';
+import type { Snapshot } from '../server/Snapshot.ts';
+import { duration, money } from './words.ts';
+
+/** Where the server is, as people name places: `AWS us-east-1`. */
+export function place({ reading, facts }: Snapshot): string {
+  const server = serverOf(reading?.state);
+  if (server?.cloud == null) return facts?.place?.replace(/[()]/g, '') ?? '';
+  return [server.cloud, server.region].filter(Boolean).join(' ');
+}
+
+/** `about $0.19/h`, or nothing when the price is not known. */
+export function price({ facts }: Snapshot): string {
+  return facts?.pricePerHour == null ? '' : `about ${money(facts.pricePerHour)}/h`;
+}
+
+/** The words after the server's name: `running · AWS us-east-1 · about $0.19/h`. */
+export function headline(snapshot: Snapshot, now: Instant): string {
+  const word = status(snapshot, now);
+  const { activity } = snapshot;
+  if (activity.kind === 'busy')
+    return joined(statusWords[word], phaseTitle(activity.phase).toLowerCase(), duration(now - activity.since));
+  const failed = trouble(snapshot, now);
+  if (failed !== undefined) return joined(statusWords[word], failed.title.replace(/\.$/, ''));
+  return joined(statusWords[word], place(snapshot), word === 'running' ? price(snapshot) : '');
+}
+
+export const statusWords: Readonly<Record<Status, string>> = {
+  no_server: 'no server',
+  provisioning: 'provisioning',
+  running: 'running',
+  stopping: 'stopping',
+  stopped: 'stopped',
+  destroying: 'destroying',
+  error: 'error',
+};
+
+/** What is wrong now, in words; undefined when nothing is. */
+export function trouble(snapshot: Snapshot, now: Instant): Explanation | undefined {
+  const { reading, facts } = snapshot;
+  const state = reading?.state;
+  const failed = openFailure(snapshot);
+  if (failed !== undefined) return explain(failed.problem, { during: failed.operation.kind, state, facts });
+  if (reading === undefined || snapshot.activity.kind === 'busy') return undefined;
+  if (isUnknown(reading, now)) return unknownStatus(snapshot, now);
+  if (reading.state.kind !== 'initializing') return undefined;
+  const reason = reading.state.server.reason ?? 'The machine may be up and billing.';
+  return { title: 'The start of your server did not finish.', reason, steps: ['repair', 'destroy', 'show_log'] };
+}
+
+function unknownStatus({ reading, facts }: Snapshot, now: Instant): Explanation {
+  const age = reading === undefined || reading.at === 0 ? '' : ` It was last seen ${duration(now - reading.at)} ago.`;
+  const problem = reading?.failing?.problem;
+  if (problem === undefined) {
+    return {
+      title: 'The state of your server is not known.',
+      reason: `Nobody has asked for a while.${age}`,
+      steps: ['refresh', 'show_log'],
+    };
+  }
+  const said = explain(problem, { during: 'reading', state: undefined, facts });
+  return { ...said, reason: `${said.reason}${age}` };
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}

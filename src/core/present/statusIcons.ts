@@ -1,0 +1,12 @@
+import type { Status } from '../server/status.ts';
+import type { Icon } from './Row.ts';
+
+export const statusIcons: Readonly<Record<Status, Icon>> = {
+  no_server: { id: 'cloud' },
+  provisioning: { id: 'sync~spin' },
+  running: { id: 'vm-running', color: 'testing.iconPassed' },
+  stopping: { id: 'sync~spin' },
+  stopped: { id: 'vm-outline' },
+  destroying: { id: 'sync~spin' },
+  error: { id: 'warning', color: 'list.warningForeground' },
+};

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ProblemError } from '../../core/problems/ProblemError.ts';
+import { issueText, parseSettings, type SettingIssue } from '../../core/settings/parseSettings.ts';
+import type { Settings } from '../../core/settings/Settings.ts';
+import { configFile, isGroup, type ConfigFile } from './configFile.ts';
+import { resolvePath } from './resolvePath.ts';
+import { settingIssues } from './settingIssues.ts';
+
+/** What a person typed for this one call. */
+export type Flags = {
+  readonly cloud?: string | undefined;
+  readonly region?: string | undefined;
+  readonly instanceType?: string | undefined;
+};
+
+export type Sources = {
+  readonly file: string;
+  readonly flags: Flags;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly userHome: string;
+};
+
+/**
+ * The settings for one call from the terminal: flags over environment over config.yaml over defaults. Paths in the file
+ * are relative to its folder, all others to the current one.
+ * @throws ProblemError `settings_invalid`; each issue names its line of the file, or its flag.
+ */
+export async function loadSettings(sources: Sources): Promise<Settings> {
+  const { file, flags, env, cwd, userHome } = sources;
+  const config = configFile(await textOf(file), file);
+  const input = withFlags(withAbsolutePaths(config.input, dirname(file), userHome), flags);
+  const absolute = (path: string): string => resolvePath(path, cwd, userHome);
+  const sky = env['CARAPACE_SKY'];
+  const surroundings = { env: { ...env, CARAPACE_SKY: sky && absolute(sky) }, absolute };
+  const issues = settingIssues(input);
+  const parsed = issues.length > 0 ? { ok: false as const, issues } : parseSettings(input, surroundings);
+  if (parsed.ok) return parsed.settings;
+  throw new ProblemError({
+    kind: 'settings_invalid',
+    issues: parsed.issues.map((issue) => located(issue, config, sources)),
+  });
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return '';
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProblemError({ kind: 'settings_invalid', issues: [`${file} cannot be read: ${reason}`] });
+  }
+}
+
+function withAbsolutePaths(input: ConfigFile['input'], folder: string, userHome: string): ConfigFile['input'] {
+  const mended = (group: unknown): unknown =>
+    isGroup(group)
+      ? Object.fromEntries(
+          Object.entries(group).map(([key, value]) => [
+            key,
+            typeof value === 'string' && value.trim() !== '' ? resolvePath(value, folder, userHome) : value,
+          ]),
+        )
+      : group;
+  return {
+    ...input,
+    ...('sky' in input && { sky: mended(input['sky']) }),
+    ...('vaults' in input && { vaults: mended(input['vaults']) }),
+  };
+}
+
+/** Another cloud than the file's has other regions and machines: what the file says of those does not hold for it. */
+function withFlags(input: ConfigFile['input'], flags: Flags): ConfigFile['input'] {
+  const given = Object.entries(flags).filter(([, value]) => value !== undefined);
+  const server = input['server'] ?? {};
+  if (given.length === 0 || !isGroup(server)) return input;
+  const { region: _region, instanceType: _instanceType, ...elsewhere } = server;
+  const before = typeof server['cloud'] === 'string' ? server['cloud'].toLowerCase() : undefined;
+  const same = flags.cloud === undefined || flags.cloud.toLowerCase() === before;
+  return { ...input, server: { ...(same ? server : elsewhere), ...Object.fromEntries(given) } };
+}
+
+const flagNames: Readonly<Record<keyof Flags, string>> = {
+  cloud: '--cloud',
+  region: '--region',
+  instanceType: '--instance-type',
+};
+
+function located(issue: SettingIssue, config: ConfigFile, { file, flags }: Sources): string {
+  const [group, name] = issue.path;
+  if (group === 'server' && (name === 'cloud' || name === 'region' || name === 'instanceType')) {
+    if (flags[name] !== undefined) return `${flagNames[name]}: ${issue.message}`;
+  }
+  return `${file}:${String(config.lineOf(issue.path))}: ${issueText(issue)}`;
+}

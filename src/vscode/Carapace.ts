@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import type { Parsed } from '../core/settings/parseSettings.ts';
+import type { Settings } from '../core/settings/Settings.ts';
+import type { Layout } from '../core/tools/layout.ts';
+import type { Journal } from '../node/journal/Journal.ts';
+import type { LiveSnapshot } from './liveSnapshot.ts';
+import type { LogMirror } from './mirrorLog.ts';
+
+/** What the extension is made of, handed to whoever needs it. */
+export type Carapace = {
+  readonly context: vscode.ExtensionContext;
+  readonly places: Layout;
+  readonly journal: Journal;
+  readonly log: vscode.LogOutputChannel;
+  readonly live: LiveSnapshot;
+  readonly mirror: LogMirror;
+  /** The settings as they are now, or what is wrong with them. */
+  readonly parsed: () => Parsed;
+  /** The settings as they are now; the defaults where they are wrong. Good for showing, not for acting. */
+  readonly settings: () => Settings;
+};

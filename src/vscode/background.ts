@@ -1,0 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { findSky } from '../node/sky/findSky.ts';
+import { poll } from '../node/sky/poller.ts';
+import { skyAt, type Sky } from '../node/sky/Sky.ts';
+import type { Carapace } from './Carapace.ts';
+
+/** How long to wait before polling again after it could not go on, in milliseconds: a full disk may be freed. */
+const againMs = 15_000;
+
+/** Polls, or waits for its turn, until aborted. What stops it is logged, and it begins anew. */
+export async function keepPolling({ journal, settings, places, log }: Carapace, signal: AbortSignal): Promise<void> {
+  const sky = (): Sky | undefined => {
+    const { skyPath } = settings();
+    const found = findSky({ skyPath, managedSky: places.managedSky, pathVariable: process.env['PATH'] ?? '' });
+    return found.kind === 'found' ? skyAt(found.path, places.toolsBin, process.env) : undefined;
+  };
+  const warn = (message: string): void => {
+    log.warn(message);
+  };
+  while (!signal.aborted) {
+    try {
+      await poll({ journal, settings, sky, env: process.env, warn }, signal);
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      await wait(againMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+}

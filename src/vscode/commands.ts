@@ -1,0 +1,62 @@
+import type { CommandName } from '../core/present/commandNames.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import type { Carapace } from './Carapace.ts';
+import { askToDestroy, askToLaunch } from './commands/confirm.ts';
+import { cancel } from './commands/cancel.ts';
+import { change } from './commands/change.ts';
+import { checkClouds } from './commands/checkClouds.ts';
+import { copyAddress } from './commands/copyAddress.ts';
+import { dismiss } from './commands/dismiss.ts';
+import { about, openSettings } from './commands/openPages.ts';
+import { refresh } from './commands/refresh.ts';
+import { showLogs } from './commands/showLogs.ts';
+import { whatNow } from './commands/whatNow.ts';
+import { showProblem } from './notify.ts';
+
+export { tell } from './tell.ts';
+
+type Handler = (carapace: Carapace) => Promise<void>;
+
+const always = (): Promise<boolean> => Promise.resolve(true);
+
+const handlers: Readonly<Record<CommandName, Handler>> = {
+  'carapace.launch': (carapace) => change(carapace, 'launch', askToLaunch),
+  'carapace.repair': (carapace) => change(carapace, 'repair', always),
+  'carapace.start': (carapace) => change(carapace, 'start', always),
+  'carapace.stop': (carapace) => change(carapace, 'stop', always),
+  'carapace.destroy': (carapace) => change(carapace, 'destroy', askToDestroy),
+  'carapace.cancel': cancel,
+  'carapace.refresh': refresh,
+  'carapace.checkClouds': checkClouds,
+  'carapace.showLogs': showLogs,
+  'carapace.openSettings': openSettings,
+  'carapace.dismiss': dismiss,
+  'carapace.copyAddress': copyAddress,
+  'carapace.whatNow': whatNow,
+  'carapace.about': about,
+};
+
+/** Runs a command. Whatever it throws is shown once, with what can be done about it. */
+export async function runCommand(carapace: Carapace, name: CommandName): Promise<void> {
+  try {
+    await handlers[name](carapace);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) carapace.log.error(error instanceof Error ? error : String(error));
+    const problem =
+      error instanceof ProblemError
+        ? error.problem
+        : { kind: 'unknown' as const, exitCode: null, lines: [String(error)] };
+    await showProblem(carapace, problem, during[name] ?? 'reading');
+  }
+}
+
+type During = Parameters<typeof showProblem>[2];
+
+const during: Readonly<Partial<Record<CommandName, During>>> = {
+  'carapace.launch': 'launch',
+  'carapace.repair': 'repair',
+  'carapace.start': 'start',
+  'carapace.stop': 'stop',
+  'carapace.destroy': 'destroy',
+  'carapace.checkClouds': 'check',
+};

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../../core/settings/Settings.ts';
+import { headline, price } from '../../core/present/headline.ts';
+import { watchedName } from '../../core/server/pollPlan.ts';
+import type { Carapace } from '../Carapace.ts';
+
+/** Asks once for each pair of folders: names what will be copied, and that it costs money. */
+export async function askToLaunch({ context }: Carapace, settings: Settings): Promise<boolean> {
+  const key = `launch.agreed:${settings.publicVault}\n${settings.privateVault}`;
+  if (context.globalState.get(key) === true) return true;
+  const place =
+    settings.cloud === null
+      ? 'in the cheapest cloud that is ready'
+      : `on ${[settings.cloud.toUpperCase(), settings.region].filter(Boolean).join(' ')}`;
+  const detail = [
+    `These folders are copied to it:\nPublic: ${settings.publicVault}\nPrivate: ${settings.privateVault}`,
+    'It costs money from the moment it is up until you stop or destroy it. The price per hour shows as soon as the machine is chosen.',
+  ].join('\n\n');
+  const agreed = await vscode.window.showInformationMessage(
+    `Launch a server ${place}?`,
+    { modal: true, detail },
+    'Launch',
+  );
+  if (agreed === undefined) return false;
+  await context.globalState.update(key, true);
+  return true;
+}
+
+/** Asks every time, and names what is lost. */
+export async function askToDestroy({ live }: Carapace, settings: Settings): Promise<boolean> {
+  const snapshot = live.current();
+  const name = watchedName(snapshot, settings);
+  const detail = [
+    `It is ${[headline(snapshot, Date.now()), price(snapshot)].filter(Boolean)[0] ?? 'known to SkyPilot'}.`,
+    'Its disk and everything on it that is not in your vaults here is lost. This cannot be undone.',
+  ].join('\n\n');
+  const agreed = await vscode.window.showWarningMessage(
+    `Destroy your server ${name}?`,
+    { modal: true, detail },
+    'Destroy',
+  );
+  return agreed !== undefined;
+}

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import { serverOf } from '../../core/server/ServerState.ts';
+import type { Carapace } from '../Carapace.ts';
+
+/** Copies the server's address. */
+export async function copyAddress({ live }: Carapace): Promise<void> {
+  const ip = serverOf(live.current().reading?.state)?.ip;
+  if (ip == null) return;
+  await vscode.env.clipboard.writeText(ip);
+  vscode.window.setStatusBarMessage(`Copied ${ip}`, 3_000);
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import type { Carapace } from '../Carapace.ts';
+
+/** Opens the settings of this extension. */
+export async function openSettings({ context }: Carapace): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`);
+}
+
+/** Opens the page that says what the extension does, what it costs, and how to install SkyPilot. */
+export async function about({ context }: Carapace): Promise<void> {
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(context.extensionUri, 'README.md'));
+}

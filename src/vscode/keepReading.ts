@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { serverOf } from '../core/server/ServerState.ts';
+import { poke } from '../node/sky/poke.ts';
+import type { Carapace } from './Carapace.ts';
+
+/** A reading younger than this is good enough when a window comes to the front, in milliseconds. */
+const freshMs = 3_000;
+
+/**
+ * Takes part in polling while the workspace is trusted: one process on the machine polls, and this window may be it.
+ * A window that comes to the front asks for a reading at once.
+ */
+export function keepReading(carapace: Carapace): vscode.Disposable {
+  const ended = new AbortController();
+  const start = (): void => {
+    void import('./background.ts').then(({ keepPolling }) => keepPolling(carapace, ended.signal));
+  };
+  const onFocus = vscode.window.onDidChangeWindowState(({ focused }) => {
+    const { reading } = carapace.live.current();
+    const old = Date.now() - (reading?.at ?? 0) > freshMs;
+    if (focused && old && serverOf(reading?.state) !== undefined) void poke(carapace.journal);
+  });
+  if (process.platform === 'win32') return onFocus;
+  if (vscode.workspace.isTrusted) start();
+  const onTrust = vscode.workspace.onDidGrantWorkspaceTrust(start);
+  return vscode.Disposable.from(onFocus, onTrust, {
+    dispose: () => {
+      ended.abort();
+    },
+  });
+}

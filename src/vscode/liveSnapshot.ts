@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../core/settings/Settings.ts';
+import type { Snapshot } from '../core/server/Snapshot.ts';
+import type { Layout } from '../core/tools/layout.ts';
+import { journalAt } from '../node/journal/Journal.ts';
+import { watchFolder } from '../node/journal/watchFolder.ts';
+import { readSnapshot } from '../node/readSnapshot.ts';
+
+export type LiveSnapshot = vscode.Disposable & {
+  readonly current: () => Snapshot;
+  readonly onDidChange: vscode.Event<Snapshot>;
+  /** Reads again now, for what no file tells: a changed setting, a new folder. */
+  readonly readAgain: () => Promise<Snapshot>;
+};
+
+const nothingYet: Snapshot = {
+  reading: undefined,
+  activity: { kind: 'idle' },
+  facts: undefined,
+  check: undefined,
+  tools: { kind: 'unknown' },
+  vaults: [],
+};
+
+/** Follows the journal: reads it whenever it changes, and now and then, and tells each new snapshot. */
+export function liveSnapshot(places: Layout, settings: () => Settings, log: vscode.LogOutputChannel): LiveSnapshot {
+  const changed = new vscode.EventEmitter<Snapshot>();
+  let current = nothingYet;
+  const readAgain = async (): Promise<Snapshot> => {
+    try {
+      current = await readSnapshot(places, settings(), (message) => {
+        log.warn(message);
+      });
+      changed.fire(current);
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+    }
+    return current;
+  };
+  const unwatch = watchFolder(journalAt(places.state).folder, async () => {
+    await readAgain();
+  });
+  return {
+    current: () => current,
+    onDidChange: changed.event,
+    readAgain,
+    dispose: () => {
+      unwatch();
+      changed.dispose();
+    },
+  };
+}

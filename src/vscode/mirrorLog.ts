@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { OperationEvent } from '../core/operations/OperationEvent.ts';
+import type { Operation } from '../core/operations/Operation.ts';
+import { phaseTitle } from '../core/operations/Phase.ts';
+import { explain } from '../core/problems/explain.ts';
+import { followEvents } from '../node/journal/followEvents.ts';
+import type { Carapace } from './Carapace.ts';
+
+export type LogMirror = vscode.Disposable & {
+  /** Writes an operation's whole log to the channel, and goes on until its end; once for each operation. */
+  readonly mirror: (operation: Operation) => void;
+};
+
+/** Writes every line of the operation that runs, whoever started it, to the output channel, from its first line. */
+export function mirrorLog({ live, journal, log }: Pick<Carapace, 'live' | 'journal' | 'log'>): LogMirror {
+  const ended = new AbortController();
+  const mirrored = new Set<string>();
+  let opened = false;
+  const mirror = ({ id, kind, askedAt }: Operation): void => {
+    if (mirrored.has(id)) return;
+    mirrored.add(id);
+    log.info(`── The ${kind} that was asked for at ${new Date(askedAt).toLocaleString()}`);
+    const worded: Explain = (problem) =>
+      explain(problem, { during: kind, state: undefined, facts: live.current().facts });
+    const write = (events: readonly OperationEvent[]): void => {
+      for (const event of events) writeEvent(log, event, worded);
+    };
+    followEvents(journal, id, write, ended.signal).catch((error: unknown) => {
+      log.error(String(error));
+    });
+  };
+  const follow = live.onDidChange(({ activity }) => {
+    // An operation that was over before this window opened is shown when somebody asks for it.
+    if (activity.kind === 'busy' || (activity.kind !== 'idle' && opened)) mirror(activity.operation);
+    opened = true;
+  });
+  return {
+    mirror,
+    dispose: () => {
+      follow.dispose();
+      ended.abort();
+    },
+  };
+}
+
+type Explain = (problem: Extract<OperationEvent, { type: 'error' }>['problem']) => { title: string; reason: string };
+
+/** Writes one event. The channel stamps each line with the time when it is written. */
+function writeEvent(log: vscode.LogOutputChannel, event: OperationEvent, worded: Explain): void {
+  switch (event.type) {
+    case 'log':
+      log.info(event.message);
+      return;
+    case 'phase':
+      log.info(`── ${phaseTitle(event.phase)}${event.note === null ? '' : ` (${event.note})`}`);
+      return;
+    case 'complete':
+      log.info('── Done');
+      return;
+    case 'error':
+    case 'refused': {
+      const { title, reason } = worded(event.problem);
+      log.error(`${title} ${reason}`);
+      return;
+    }
+    case 'accepted':
+      return;
+  }
+}

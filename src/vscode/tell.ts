@@ -1,0 +1,44 @@
+import type { Operation } from '../core/operations/Operation.ts';
+import { place, price } from '../core/present/headline.ts';
+import type { Step } from '../core/problems/Step.ts';
+import type { OutsideChange } from '../core/server/Reading.ts';
+import type { Snapshot } from '../core/server/Snapshot.ts';
+import { claim } from '../node/journal/claim.ts';
+import type { Carapace } from './Carapace.ts';
+import { showNews, showProblem } from './notify.ts';
+
+/** Good news that is older than this when a window opens is no news, in milliseconds. */
+const newsMs = 10 * 60_000;
+
+/** Tells an outcome or an outside change to the person, unless another window or the terminal has done so. */
+export async function tell(carapace: Carapace, id: string, snapshot: Snapshot): Promise<void> {
+  const { activity, reading } = snapshot;
+  if (reading?.change?.id === id) {
+    if (await claim(carapace.journal, id)) await tellChange(reading.change);
+    return;
+  }
+  if (activity.kind === 'idle' || activity.kind === 'busy' || activity.operation.id !== id) return;
+  if (!(await claim(carapace.journal, id))) return;
+  if (activity.kind === 'failed') await showProblem(carapace, activity.problem, activity.operation.kind);
+  else if (Date.now() - activity.at < newsMs) await tellDone(activity.operation, snapshot);
+}
+
+async function tellDone({ kind, server }: Operation, snapshot: Snapshot): Promise<void> {
+  const where = [place(snapshot), price(snapshot)].filter(Boolean).join(', ');
+  const running = `Your server ${server} is running${where === '' ? '' : ` (${where})`}.`;
+  const news: Readonly<Record<typeof kind, readonly [string, readonly Step[]]>> = {
+    launch: [`${running} Your vaults are on it.`, ['show_log', 'stop']],
+    repair: [`${running} Its set-up is complete.`, ['show_log', 'stop']],
+    start: [running, ['stop']],
+    stop: [`Your server ${server} is stopped. Its disk is kept.`, ['start', 'destroy']],
+    destroy: [`Your server ${server} is destroyed. Nothing of it costs any more.`, []],
+  };
+  await showNews(...news[kind], kind);
+}
+
+async function tellChange({ kind, server }: OutsideChange): Promise<void> {
+  if (kind === 'removed') await showNews(`Your server ${server} was removed outside Carapace.`, ['refresh'], 'reading');
+  else if (kind === 'stopped')
+    await showNews(`Your server ${server} was stopped outside Carapace.`, ['start', 'refresh'], 'reading');
+  else await showNews(`Your server ${server} was idle and stopped by itself.`, ['start', 'refresh'], 'reading');
+}

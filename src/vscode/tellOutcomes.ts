@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { Snapshot } from '../core/server/Snapshot.ts';
+import type { Carapace } from './Carapace.ts';
+
+/** The shell that asked has this long to tell the outcome itself, in milliseconds; then any window may. */
+const courtesyMs = 2_000;
+
+/** Sees to it that the end of an operation, and a change from outside, are told once on this machine. */
+export function tellOutcomes(carapace: Carapace): vscode.Disposable {
+  const seen = new Set<string>();
+  const timers = new Set<NodeJS.Timeout>();
+  const tellLater = (id: string, snapshot: Snapshot): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void import('./commands.ts').then(({ tell }) => tell(carapace, id, snapshot));
+    }, courtesyMs);
+    timers.add(timer);
+  };
+  const onChange = carapace.live.onDidChange((snapshot) => {
+    const { activity, reading } = snapshot;
+    if (activity.kind === 'done' || activity.kind === 'failed') tellLater(activity.operation.id, snapshot);
+    if (reading?.change != null) tellLater(reading.change.id, snapshot);
+  });
+  return vscode.Disposable.from(onChange, {
+    dispose: () => {
+      timers.forEach(clearTimeout);
+    },
+  });
+}

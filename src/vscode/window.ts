@@ -1,0 +1,46 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { parseSettings } from '../core/settings/parseSettings.ts';
+import type { Settings } from '../core/settings/Settings.ts';
+import { carapaceHome, layout } from '../core/tools/layout.ts';
+import { journalAt } from '../node/journal/Journal.ts';
+import type { Carapace } from './Carapace.ts';
+import { keepReading } from './keepReading.ts';
+import { liveSnapshot } from './liveSnapshot.ts';
+import { mirrorLog } from './mirrorLog.ts';
+import { readSettings } from './readSettings.ts';
+import { showEverywhere } from './showEverywhere.ts';
+import { tellOutcomes } from './tellOutcomes.ts';
+import type { Trees } from './views/Trees.ts';
+
+/** Puts the parts of a window together: what it knows, what it shows, and what it keeps doing. */
+export function openWindow(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, trees: Trees): Carapace {
+  const places = layout(carapaceHome(process.env, homedir()));
+  const journal = journalAt(places.state);
+  const settings = currentSettings();
+  const live = liveSnapshot(places, settings, log);
+  const mirror = mirrorLog({ live, journal, log });
+  const carapace: Carapace = { context, places, journal, log, live, settings, mirror, parsed: readSettings };
+  context.subscriptions.push(
+    live,
+    showEverywhere(live, trees),
+    mirror,
+    tellOutcomes(carapace),
+    keepReading(carapace),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('carapace')) void live.readAgain();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void live.readAgain()),
+  );
+  void live.readAgain();
+  return carapace;
+}
+
+function currentSettings(): () => Settings {
+  const defaults = parseSettings({}, { env: {}, absolute: (path) => path });
+  if (!defaults.ok) throw new Error('The default settings are not valid.');
+  return () => {
+    const parsed = readSettings();
+    return parsed.ok ? parsed.settings : defaults.settings;
+  };
+}
