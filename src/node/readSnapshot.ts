@@ -15,5 +15,9 @@ export async function readSnapshot(places: Layout, settings: Settings, warn: War
     readVault('private', settings.privateVault),
   ]);
   const pathVariable = process.env['PATH'] ?? '';
-  return { ...journal, vaults, tools: findSky({ skyPath: settings.skyPath, managedSky: places.managedSky, pathVariable }) };
+  return {
+    ...journal,
+    vaults,
+    tools: findSky({ skyPath: settings.skyPath, managedSky: places.managedSky, pathVariable }),
+  };
 }

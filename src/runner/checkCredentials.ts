@@ -1,6 +1,8 @@
 import { credentialsProblem } from '../core/problems/credentials.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { checkClouds, enabledClouds } from '../node/sky/checkClouds.ts';
+import { CloudCheck } from '../core/tools/CloudCheck.ts';
+import { readRecord } from '../node/journal/readRecord.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 import { stopIfCancelled } from './launch.ts';
 import type { Run } from './Run.ts';
@@ -18,6 +20,7 @@ export async function checkCredentials(run: Run): Promise<void> {
   stopIfCancelled(run);
   if (enabled !== undefined && ready(enabled, cloud)) {
     run.enter('checking_credentials', enabled.join(', '));
+    if (cloud === null) await keepEnabled(run, enabled);
     return;
   }
   const check = await checkClouds(run.sky, options);
@@ -29,4 +32,16 @@ export async function checkCredentials(run: Run): Promise<void> {
 
 function ready(enabled: readonly string[], cloud: string | null): boolean {
   return cloud === null ? enabled.length > 0 : enabled.some((name) => name.toLowerCase() === cloud);
+}
+
+/** The quick form says which clouds are ready; what the long one said of the others is kept. */
+async function keepEnabled({ journal, warn }: Run, enabled: readonly string[]): Promise<void> {
+  const known = await readRecord(journal.check, CloudCheck, warn);
+  const disabled = Object.entries(known?.disabled ?? {}).filter(([cloud]) => !enabled.includes(cloud));
+  const check = {
+    skyVersion: known?.skyVersion ?? null,
+    enabled: [...enabled],
+    disabled: Object.fromEntries(disabled),
+  };
+  await writeRecord(journal.check, { ...check, at: Date.now() });
 }

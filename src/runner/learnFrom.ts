@@ -18,7 +18,7 @@ export function learnFrom(run: Run, onJob?: (jobId: number) => void): OnLines {
 }
 
 function machineNote({ instanceType, pricePerHour }: Machine): string {
-  return pricePerHour === null ? instanceType : `${instanceType}, about ${money(pricePerHour)}/h`;
+  return pricePerHour === null ? instanceType : `${instanceType}, ${money(pricePerHour)}/h`;
 }
 
 function factsOf({ place, instanceType, vcpus, memoryGb, pricePerHour }: Machine): Partial<ServerFacts> {

@@ -14,7 +14,7 @@ import type { Run } from './Run.ts';
 export async function refuseAfterReading(run: Run): Promise<void> {
   const { kind } = run.request.operation;
   const kept = await readRecord(run.journal.reading, Reading, run.warn);
-  const believed = kept !== undefined && kept.failing === null && Date.now() - kept.at < beliefMs;
+  const believed = kept?.failing === null && Date.now() - kept.at < beliefMs;
   if (believed && kind !== 'launch' && kind !== 'repair') return;
   if (kind === 'destroy') return;
   const reading = await freshReading(run, 'memory');

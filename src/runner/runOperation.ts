@@ -3,8 +3,9 @@ import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { redact, secretsIn } from '../core/problems/redact.ts';
 import type { Layout } from '../core/tools/layout.ts';
-import { openEventLog } from '../node/journal/eventLog.ts';
+import { openEventLog, type EventLog } from '../node/journal/eventLog.ts';
 import { operationFiles, type Journal } from '../node/journal/Journal.ts';
+import type { OnLines } from '../node/process/collectOutput.ts';
 import { findSky } from '../node/sky/findSky.ts';
 import { skyAt, type Sky } from '../node/sky/Sky.ts';
 import { cancelSignal } from './cancelSignal.ts';
@@ -12,50 +13,59 @@ import { factsRecord } from './factsRecord.ts';
 import { perform } from './perform.ts';
 import { progressRecord } from './progressRecord.ts';
 import { pruneOperations } from './pruneOperations.ts';
-import { takeOn } from './takeOn.ts';
+import { takeOn, type Accepted } from './takeOn.ts';
 
 /** Runs one operation from lock to outcome. Everything it says goes to the operation's log. */
 export async function runOperation(journal: Journal, request: OperationRequest, places: Layout): Promise<void> {
+  const events = openEventLog(operationFiles(journal, request.operation.id).events);
+  const log = redactedLog(events);
+  const taken = await takeOn(journal, request.operation.kind, (message) => log([message]));
+  try {
+    if ('refused' in taken) events.write([{ type: 'refused', at: Date.now(), problem: taken.refused }]);
+    else await work({ journal, request, places, events, log }, taken);
+  } catch (error) {
+    const problem = { kind: 'unknown' as const, exitCode: null, lines: [String(error)] };
+    events.write([{ type: 'error', at: Date.now(), problem }]);
+    throw error;
+  } finally {
+    if ('held' in taken) await taken.held.release();
+    events.close();
+  }
+}
+
+type Desk = {
+  readonly journal: Journal;
+  readonly request: OperationRequest;
+  readonly places: Layout;
+  readonly events: EventLog;
+  readonly log: OnLines;
+};
+
+async function work({ journal, request, places, events, log }: Desk, { before }: Accepted): Promise<void> {
   const { operation } = request;
-  const events = openEventLog(operationFiles(journal, operation.id).events);
+  const { enter, remember, settled: entered } = await progressRecord(journal.activity, operation, events.write);
+  events.write([{ type: 'accepted', at: Date.now() }]);
+  const { learn, settled: learned } = factsRecord(journal, before.facts, operation.server);
+  const settled = async (): Promise<void> => {
+    await Promise.all([entered(), learned()]);
+  };
+  const cancel = cancelSignal(operationFiles(journal, operation.id));
+  const tools = { sky: locate(request, places), before: before.activity, cancelled: cancel.signal };
+  const warn = (message: string): void => log([message]);
+  try {
+    events.write([await perform({ ...tools, request, journal, log, warn, enter, remember, learn, settled })]);
+  } finally {
+    cancel.stop();
+  }
+  await pruneOperations(journal);
+}
+
+function redactedLog(events: EventLog): OnLines {
   const secrets = secretsIn(process.env);
-  const log = (lines: readonly string[]): void => {
+  return (lines) => {
     const at = Date.now();
     events.write(lines.map((line): OperationEvent => ({ type: 'log', at, message: redact(line, secrets) })));
   };
-  const warn = (message: string): void => {
-    log([message]);
-  };
-  const taken = await takeOn(journal, operation.kind, warn);
-  if ('refused' in taken) {
-    events.write([{ type: 'refused', at: Date.now(), problem: taken.refused }]);
-    return;
-  }
-  const cancel = cancelSignal(operationFiles(journal, operation.id));
-  try {
-    const progress = await progressRecord(journal.activity, operation, events.write);
-    events.write([{ type: 'accepted', at: Date.now() }]);
-    const facts = factsRecord(journal, taken.before.facts, operation.server);
-    const settled = async (): Promise<void> => {
-      await Promise.all([progress.settled(), facts.settled()]);
-    };
-    const outcome = await perform({
-      ...{ request, journal, log, warn, settled },
-      ...{ sky: locate(request, places), before: taken.before.activity, cancelled: cancel.signal },
-      ...{ enter: progress.enter, remember: progress.remember, learn: facts.learn },
-    });
-    events.write([outcome]);
-    await pruneOperations(journal);
-  } catch (error) {
-    events.write([
-      { type: 'error', at: Date.now(), problem: { kind: 'unknown', exitCode: null, lines: [String(error)] } },
-    ]);
-    throw error;
-  } finally {
-    cancel.stop();
-    await taken.held.release();
-    events.close();
-  }
 }
 
 /** The `sky` to run; where there is none, every call says so. */

@@ -7,7 +7,8 @@ import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
 import type { OperationKind } from '../core/operations/Operation.ts';
 import type { Warn } from '../node/journal/readRecord.ts';
 
-export type TakenOn = { readonly held: Held; readonly before: JournalState } | { readonly refused: Problem };
+export type Accepted = { readonly held: Held; readonly before: JournalState };
+export type TakenOn = Accepted | { readonly refused: Problem };
 
 /**
  * Takes the one lock that lets a process change the server, or says why it cannot. When the last holder was killed, its

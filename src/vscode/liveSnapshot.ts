@@ -4,9 +4,10 @@ import type { Snapshot } from '../core/server/Snapshot.ts';
 import type { Layout } from '../core/tools/layout.ts';
 import { journalAt } from '../node/journal/Journal.ts';
 import { watchFolder } from '../node/journal/watchFolder.ts';
+import type { Closable } from './Closable.ts';
 import { readSnapshot } from '../node/readSnapshot.ts';
 
-export type LiveSnapshot = vscode.Disposable & {
+export type LiveSnapshot = Closable & {
   readonly current: () => Snapshot;
   readonly onDidChange: vscode.Event<Snapshot>;
   /** Reads again now, for what no file tells: a changed setting, a new folder. */

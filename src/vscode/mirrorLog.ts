@@ -5,8 +5,9 @@ import { phaseTitle } from '../core/operations/Phase.ts';
 import { explain } from '../core/problems/explain.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
 import type { Carapace } from './Carapace.ts';
+import type { Closable } from './Closable.ts';
 
-export type LogMirror = vscode.Disposable & {
+export type LogMirror = Closable & {
   /** Writes an operation's whole log to the channel, and goes on until its end; once for each operation. */
   readonly mirror: (operation: Operation) => void;
 };

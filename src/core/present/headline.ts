@@ -14,7 +14,7 @@ export function place({ reading, facts }: Snapshot): string {
 
 /** `about $0.19/h`, or nothing when the price is not known. */
 export function price({ facts }: Snapshot): string {
-  return facts?.pricePerHour == null ? '' : `about ${money(facts.pricePerHour)}/h`;
+  return facts?.pricePerHour == null ? '' : `${money(facts.pricePerHour)}/h`;
 }
 
 /** The words after the server's name: `running · AWS us-east-1 · about $0.19/h`. */

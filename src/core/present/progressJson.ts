@@ -27,7 +27,11 @@ export function completedText(kind: OperationKind): string {
 }
 
 /** Says one event of an operation. `circumstances` word what went wrong. */
-export function progressJson(event: OperationEvent, kind: OperationKind, seen: Omit<Circumstances, 'during'>): ProgressJson {
+export function progressJson(
+  event: OperationEvent,
+  kind: OperationKind,
+  seen: Omit<Circumstances, 'during'>,
+): ProgressJson {
   const progress = (message: string, more: Readonly<Record<string, unknown>> = {}): ProgressJson => ({
     ...stamped(event.at, 'progress', message),
     operation: kind,

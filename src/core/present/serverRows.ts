@@ -91,7 +91,7 @@ function factRows(snapshot: Snapshot, now: Instant): readonly Row[] {
 function sinceRow({ facts }: Snapshot, launchedAt: number | null, now: Instant): Row | undefined {
   if (launchedAt === null) return undefined;
   const up = now - launchedAt;
-  const cost = facts?.pricePerHour == null ? null : `about ${money((facts.pricePerHour * up) / 3_600_000)} so far`;
+  const cost = facts?.pricePerHour == null ? null : `${money((facts.pricePerHour * up) / 3_600_000)} so far`;
   return {
     id: 'since',
     label: `up ${duration(up)}`,
@@ -103,7 +103,7 @@ function sinceRow({ facts }: Snapshot, launchedAt: number | null, now: Instant):
 
 function autostopRow(autostop: { idleMinutes: number; down: boolean } | null): Row {
   if (autostop === null)
-    return { id: 'autostop', label: 'stays up when idle', description: 'no auto-stop', icon: { id: 'watch' } };
+    return { id: 'autostop', label: 'stays up when idle', description: 'auto-stop is off', icon: { id: 'watch' } };
   const act = autostop.down ? 'is destroyed' : 'stops';
   return {
     id: 'autostop',
@@ -119,7 +119,7 @@ function seenRow({ reading }: Snapshot, now: Instant): Row | undefined {
   return {
     id: 'seen',
     label: `seen ${duration(now - reading.at)} ago`,
-    icon: late ? { id: 'warning', color: 'list.warningForeground' } : { id: 'history' },
+    icon: late ? { id: 'warning', color: 'list.warningForeground' } : { id: 'eye' },
     ...described(late ? 'asking does not succeed' : null),
     tooltip: `Last reading: ${new Date(reading.at).toLocaleString()}`,
   };

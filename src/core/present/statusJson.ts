@@ -35,7 +35,8 @@ export function statusJson(snapshot: Snapshot, now: Instant): StatusJson {
     launched_at: server?.launchedAt == null ? null : new Date(server.launchedAt).toISOString(),
     error: wrong === undefined ? null : [wrong.title, wrong.reason].filter(Boolean).join(' '),
     phase: activity.kind === 'busy' ? activity.phase : null,
-    reading_age_s: reading === undefined || reading.at === 0 ? null : Math.max(0, Math.round((now - reading.at) / 1000)),
+    reading_age_s:
+      reading === undefined || reading.at === 0 ? null : Math.max(0, Math.round((now - reading.at) / 1000)),
     price_per_hour: name !== null && facts?.name === name ? facts.pricePerHour : null,
   };
 }

@@ -1,6 +1,6 @@
-/** Money as people read it: two decimals, three below ten cents. The clouds' price lists are in US dollars. */
+/** Money as people read it, always an estimate: `about $0.19`, `less than $0.01`. Price lists are in US dollars. */
 export function money(dollars: number): string {
-  return `$${dollars.toFixed(dollars !== 0 && dollars < 0.1 ? 3 : 2)}`;
+  return dollars < 0.01 ? 'less than $0.01' : `about $${dollars.toFixed(2)}`;
 }
 
 /** How long something took or takes: `8 s`, `2 min 40 s`, `2 h 14 min`, `3 d 4 h`. */
@@ -25,9 +25,10 @@ export function clock(ms: number): string {
 /** Bytes as people read them, in steps of 1,000: `812 KB`, `3.2 MB`. */
 export function size(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  // 999.5 KB would read 1000 KB.
+  const step = units.findIndex((_unit, i) => bytes < 999.5 * 1000 ** i || i === units.length - 1);
   const value = bytes / 1000 ** step;
-  return `${value >= 10 || step === 0 ? String(Math.round(value)) : value.toFixed(1)} ${units[step] ?? 'B'}`;
+  return `${value >= 9.95 || step === 0 ? String(Math.round(value)) : value.toFixed(1)} ${units[step] ?? 'B'}`;
 }
 
 /** `1 file`, `128 files`. */

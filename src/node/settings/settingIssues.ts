@@ -1,7 +1,12 @@
 import type { SettingIssue } from '../../core/settings/parseSettings.ts';
 import { SettingsInput } from '../../core/settings/Settings.ts';
 
-type Raw = { readonly code?: string | undefined; readonly expected?: unknown; readonly minimum?: unknown; readonly maximum?: unknown };
+type Raw = {
+  readonly code?: string | undefined;
+  readonly expected?: unknown;
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+};
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',

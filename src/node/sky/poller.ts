@@ -48,7 +48,10 @@ export async function poll(options: PollerOptions, signal: AbortSignal): Promise
 async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promise<void> {
   let wake = new AbortController();
   let askedAt = 0;
-  const unwatch = watchFolder(options.journal.folder, () => Promise.resolve(wake.abort()));
+  const unwatch = watchFolder(options.journal.folder, () => {
+    wake.abort();
+    return Promise.resolve();
+  });
   try {
     while (!signal.aborted) {
       wake = new AbortController();

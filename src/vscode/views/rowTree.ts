@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Row } from '../../core/present/Row.ts';
+import type { Closable } from '../Closable.ts';
 
-export type RowTree = vscode.Disposable & { readonly show: (rows: readonly Row[]) => void };
+export type RowTree = Closable & { readonly show: (rows: readonly Row[]) => void };
 
 /** A view whose rows are plain data. It is empty until it is shown some; the same rows again draw nothing. */
 export function rowTree(viewId: string): RowTree {

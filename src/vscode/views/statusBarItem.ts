@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { commandNames } from '../../core/present/commandNames.ts';
 import { statusBar } from '../../core/present/statusBar.ts';
 import type { Snapshot } from '../../core/server/Snapshot.ts';
+import type { Closable } from '../Closable.ts';
 
-export type StatusBarItem = vscode.Disposable & { readonly show: (snapshot: Snapshot, now: number) => void };
+export type StatusBarItem = Closable & { readonly show: (snapshot: Snapshot, now: number) => void };
 
 /** The one item in the status bar; a click asks what can be done now. */
 export function statusBarItem(): StatusBarItem {

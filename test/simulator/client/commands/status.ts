@@ -1,0 +1,53 @@
+import { BOLD, DIM, RESET, YELLOW } from '../../shared/ansi.ts';
+import { pythonJson } from '../../shared/pythonJson.ts';
+import { SkyError } from '../../shared/SkyError.ts';
+import type { ParsedCommand } from '../parseArguments.ts';
+import { readStatus, sayMissing, type StatusAnswer } from '../readStatus.ts';
+import type { Session } from '../Session.ts';
+import { sayFrames } from '../spinner.ts';
+import { statusText } from '../statusText.ts';
+
+/** `sky status [NAME…] [-o json] [--refresh] [-v] [--ip]`. */
+export async function status(session: Session, command: ParsedCommand): Promise<number> {
+  const { positionals, options } = command;
+  const refresh = options.has('--refresh');
+  const answer = await readStatus(session, positionals, { refresh, verbose: options.has('--verbose') });
+  if (session.faults().has('garbage')) {
+    process.stdout.write(Buffer.from([0xff, 0xfe, 0x00, 0x5b, 0x7b, 0x80, 0x0a, 0xc3, 0x28, 0x0a, 0x5d, 0x7d, 0x0a]));
+    return 0;
+  }
+  if (refresh) sayFrames(session, `${DIM}Waiting for 'sky.status' request to be scheduled: ${answerId()}${RESET}`);
+  sayNotes(session, answer, refresh);
+  if (options.has('--ip')) return sayAddress(session, answer, positionals);
+  if (options.get('--output') === 'json') session.out(`${pythonJson(answer.records)}\n`);
+  else session.out(statusText(answer, positionals, options.has('--verbose')));
+  return 0;
+}
+
+function sayNotes(session: Session, answer: StatusAnswer, refresh: boolean): void {
+  sayMissing(session, answer.missing);
+  if (refresh && answer.clusters.length + answer.terminated.length > 0) session.out('\n');
+  for (const name of answer.terminated) session.out(`Cluster terminated on the cloud: ${BOLD}${name}${RESET}\n`);
+  const { stale } = answer;
+  if (stale.length === 0) return;
+  const count = `${String(stale.length)} cluster${stale.length === 1 ? '' : 's'}`;
+  session.out(`${YELLOW}Failed to refresh status for ${count}:${RESET}\n`);
+  const reason =
+    'sky.exceptions.ClusterStatusFetchingError: Failed to query AWS cluster status: Request limit exceeded.';
+  for (const name of stale) session.out(`  ${BOLD}${name}${RESET}: ${reason}\n`);
+}
+
+function sayAddress(session: Session, answer: StatusAnswer, names: readonly string[]): number {
+  const [cluster] = answer.clusters;
+  const [name = ''] = names;
+  if (cluster === undefined) throw new SkyError('ValueError', `Cluster '${name}' not found.`);
+  if (cluster.status !== 'UP') {
+    throw new SkyError('RuntimeError', `Cluster '${name}' has no IP address: its status is ${cluster.status}.`);
+  }
+  session.out(`${cluster.ip}\n`);
+  return 0;
+}
+
+function answerId(): string {
+  return '5119cdd5-c5fd-4ad8-9dcd-4e3dd1c204fc';
+}

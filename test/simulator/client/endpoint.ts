@@ -1,0 +1,17 @@
+const DEFAULT_ENDPOINT = 'http://127.0.0.1:46580';
+
+/** The API server's address: `SKYPILOT_API_SERVER_ENDPOINT`, else SkyPilot's own. */
+export function endpointOf(env: NodeJS.ProcessEnv): string {
+  const named = env['SKYPILOT_API_SERVER_ENDPOINT'];
+  return named === undefined || named === '' ? DEFAULT_ENDPOINT : named.replace(/\/+$/, '');
+}
+
+/** The port of a loopback address. */
+export function portOf(env: NodeJS.ProcessEnv): number {
+  return Number(new URL(endpointOf(env)).port || '80');
+}
+
+/** True when the server is one that this machine may start. */
+export function isLocal(env: NodeJS.ProcessEnv): boolean {
+  return ['127.0.0.1', 'localhost', '0.0.0.0'].includes(new URL(endpointOf(env)).hostname);
+}

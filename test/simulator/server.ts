@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { checkQuestionSchema } from './shared/plan.ts';
+import { startDaemon } from './server/startDaemon.ts';
+import { checkTask } from './task/checkTask.ts';
+
+const [, , mode, port] = process.argv;
+
+if (mode === 'check-task') {
+  const question: unknown = JSON.parse(readFileSync(0, 'utf8'));
+  process.stdout.write(JSON.stringify(checkTask(checkQuestionSchema.parse(question))));
+} else {
+  void startDaemon(process.env, Number(port));
+}

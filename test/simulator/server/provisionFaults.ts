@@ -1,0 +1,71 @@
+import { DIM, RESET, YELLOW } from '../shared/ansi.ts';
+import type { Fault } from '../shared/faults.ts';
+import type { Offer } from '../shared/records.ts';
+import { bareResources } from './describeResources.ts';
+
+type Refusal = readonly [code: string, message: (offer: Offer) => string];
+
+const REFUSALS: Partial<Record<Fault, Refusal>> = {
+  no_capacity: ['InsufficientInstanceCapacity', noCapacity],
+  start_fails: ['InsufficientInstanceCapacity', noCapacity],
+  quota: [
+    'VcpuLimitExceeded',
+    () =>
+      'You have requested more vCPU capacity than your current vCPU limit of 0 allows for the instance bucket that the specified instance type belongs to.',
+  ],
+  unauthorized: [
+    'UnauthorizedOperation',
+    () =>
+      'You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/demo is not authorized to perform: ec2:RunInstances because no identity-based policy allows the ec2:RunInstances action.',
+  ],
+  cloud_rate_limited: ['RequestLimitExceeded', () => 'Request limit exceeded.'],
+};
+
+/** Why the cloud refuses a machine, in the words of the log; undefined when it does not. */
+export function refusalLog(faults: ReadonlySet<Fault>, offer: Offer, name: string): string | undefined {
+  const [code, message] = refusalOf(faults) ?? [];
+  if (code === undefined || message === undefined) return undefined;
+  const what = `An error occurred (${code}) when calling the RunInstances operation: ${message(offer)}`;
+  const attempts = Array.from(
+    { length: 3 },
+    () => `${DIM}W ${logTime()} PID=9400 instance.py:288] create_instances: Attempt failed with ${what}${RESET}\n`,
+  );
+  return [
+    ...attempts,
+    'AWS handler error: Failed to launch instances. Max attempts exceeded.\n',
+    `sky.exceptions.ResourcesUnavailableError: ${exhausted(offer, name)}. \n\n`,
+    `${RESET}${YELLOW}↺${RESET} Trying other potential resources.\n`,
+  ].join('');
+}
+
+/** The final message when every place refused. `names` are the resources as messages name them, one per place. */
+export function allRefused(tried: readonly Offer[], names: readonly string[]): string {
+  const places = tried.map(
+    (offer, index) =>
+      `✗ ${offer.cloud} (${offer.region}) — ${bareResources(offer)}\n  ${exhausted(offer, names[index] ?? '')}.`,
+  );
+  return [
+    `\u001b[31mFailed to provision all possible launchable resources.${RESET} Relax the task's resource requirements: 1x ${names[0] ?? ''}\n`,
+    'To keep retrying until the cluster is up, use the `--retry-until-up` flag.\n',
+    'Reasons for provision failures (for details, please check the log above):\n',
+    `Provision failures (tried ${String(tried.length)} infra):\n\n${places.join(' \n\n')}\n`,
+  ].join('');
+}
+
+/** The time as SkyPilot's log lines have it: "11-21 00:22:13.599". */
+export function logTime(): string {
+  return new Date().toISOString().slice(5, 23).replace('T', ' ');
+}
+
+function refusalOf(faults: ReadonlySet<Fault>): Refusal | undefined {
+  return [...faults].map((fault) => REFUSALS[fault]).find((refusal) => refusal !== undefined);
+}
+
+function noCapacity(offer: Offer): string {
+  const zone = offer.zones[0] ?? offer.region;
+  return `We currently do not have sufficient ${offer.instanceType} capacity in the Availability Zone you requested (${zone}).`;
+}
+
+function exhausted(offer: Offer, name: string): string {
+  return `Failed to acquire resources in all zones in ${offer.region} for {${name}}`;
+}

@@ -1,0 +1,64 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { run, sayInterrupted } from './client/run.ts';
+import type { Session } from './client/Session.ts';
+import { currentFaults, parseFaults } from './shared/faults.ts';
+import { createWait, readSpeed } from './shared/pace.ts';
+import { createPaths, stateDirectory } from './shared/paths.ts';
+
+const session = createSession(process.argv.slice(2), process.env);
+const hangs = session.faults().has('hung');
+if (hangs) hang();
+recordCall(session);
+if (!hangs) void live(session);
+
+function createSession(argv: readonly string[], env: NodeJS.ProcessEnv): Session {
+  const paths = createPaths(stateDirectory(env));
+  const ownFaults = parseFaults(env['SKY_SIMULATOR_FAULT']);
+  const faults = () => currentFaults(paths, ownFaults);
+  const speed = readSpeed(env);
+  return {
+    env,
+    paths,
+    argv,
+    speed,
+    ownFaults,
+    faults,
+    wait: createWait(speed, () => faults().has('slow')),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    following: { id: undefined },
+  };
+}
+
+/** One line per call, so that tests can prove what was called, or that nothing was. Values of variables are not kept. */
+function recordCall({ argv, env, paths }: Session): void {
+  mkdirSync(paths.root, { recursive: true });
+  const call = { argv, pid: process.pid, at: new Date().toISOString(), envNames: Object.keys(env).sort() };
+  appendFileSync(paths.calls, `${JSON.stringify(call)}\n`);
+}
+
+function hang(): void {
+  process.on('SIGTERM', () => undefined);
+  process.on('SIGINT', () => undefined);
+  setInterval(() => undefined, 3_600_000);
+}
+
+async function live(current: Session): Promise<void> {
+  process.on('SIGINT', () => {
+    sayInterrupted(current);
+    process.exit(1);
+  });
+  process.stdout.on('error', () => process.exit(1));
+  const code = await run(current);
+  await Promise.all([flush(process.stdout), flush(process.stderr)]);
+  process.exit(code);
+}
+
+/** A pipe may still hold back what was written: leaving at once would cut it off. */
+function flush(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => {
+      resolve();
+    });
+  });
+}
