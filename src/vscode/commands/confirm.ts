@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { headline } from '../../core/present/headline.ts';
+import { place, price } from '../../core/present/headline.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
 import type { Carapace } from '../Carapace.ts';
 
@@ -31,7 +31,7 @@ export async function askToDestroy({ live }: Carapace, settings: Settings): Prom
   const snapshot = live.current();
   const name = watchedName(snapshot, settings);
   const detail = [
-    `It is ${headline(snapshot, Date.now())}.`,
+    [name, place(snapshot), price(snapshot)].filter(Boolean).join(' · '),
     'Its disk and everything on it that is not in your vaults here is lost. This cannot be undone.',
   ].join('\n\n');
   const agreed = await vscode.window.showWarningMessage(
