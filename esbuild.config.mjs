@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 
 const watching = process.argv.includes('--watch');
 const shipped = !process.argv.includes('--dev');
 
-/** Bundles that the extension loads only when they are needed: each is a file of its own beside extension.cjs. */
+/** Bundles that are loaded only when they are needed: each is a file of its own beside the one that asks for it. */
 const lazy = { name: 'lazy-bundles', setup: lazyBundles };
 
 const common = {
@@ -26,17 +27,13 @@ const bundles = [
       window: 'src/vscode/window.ts',
       background: 'src/vscode/background.ts',
       commands: 'src/vscode/commands.ts',
+      runner: 'src/runner/main.ts',
+      carapace: 'src/cli/main.ts',
+      runCommand: 'src/node/process/runCommand.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     plugins: [lazy],
-  },
-  {
-    ...common,
-    entryPoints: { runner: 'src/runner/main.ts', carapace: 'src/cli/main.ts' },
-    external: [],
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
   },
   {
     ...common,
@@ -48,8 +45,8 @@ const bundles = [
 ];
 
 function lazyBundles({ onResolve }) {
-  onResolve({ filter: /^\.\/(window|background|commands)\.ts$/ }, ({ kind, path }) =>
-    kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.cjs'), external: true } : undefined,
+  onResolve({ filter: /\/(window|background|commands|runCommand)\.ts$/ }, ({ kind, path }) =>
+    kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
   );
 }
 

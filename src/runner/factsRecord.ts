@@ -24,7 +24,7 @@ export function factsRecord(journal: Journal, known: ServerFacts | undefined, na
     learn: (learned) => {
       facts = { ...facts, ...learned };
       const latest = facts;
-      written = written.then(() => writeRecord(journal.facts, latest));
+      written = written.catch(() => undefined).then(() => writeRecord(journal.facts, latest));
       written.catch(() => undefined);
       return written;
     },

@@ -12,9 +12,9 @@ type Source = 'memory' | 'cloud';
  * Asks for the server's state now, and keeps it.
  * @throws ProblemError when it cannot be asked.
  */
-export async function freshReading(run: Run, source: Source): Promise<Reading> {
+export async function freshReading(run: Run, source: Source, signal?: AbortSignal): Promise<Reading> {
   const { sky, request, journal, warn } = run;
-  const fresh = await takeReading(sky, { name: request.operation.server, source });
+  const fresh = await takeReading(sky, { name: request.operation.server, source, signal });
   await recordReading(journal, fresh, warn);
   return { ...fresh, failing: null, change: null };
 }

@@ -31,7 +31,7 @@ export async function perform(run: Run): Promise<OperationEvent> {
 }
 
 async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
-  await run.settled();
+  await run.settled().catch(() => undefined);
   if (problem.kind === 'refused') {
     await writeRecord(run.journal.activity, { kind: 'idle' });
     return { type: 'refused', at: Date.now(), problem };

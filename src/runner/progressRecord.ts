@@ -31,7 +31,7 @@ export async function progressRecord(
   let written = writeRecord(file, busy);
   const write = (next: Busy): Promise<void> => {
     busy = next;
-    written = written.then(() => writeRecord(file, next));
+    written = written.catch(() => undefined).then(() => writeRecord(file, next));
     written.catch(() => undefined);
     return written;
   };

@@ -3,6 +3,7 @@ import { ProblemError } from '../core/problems/ProblemError.ts';
 import { beliefMs } from '../core/server/status.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { Reading } from '../core/server/Reading.ts';
+import { isListening } from '../node/sky/isListening.ts';
 import { freshReading } from './freshReading.ts';
 import type { Run } from './Run.ts';
 
@@ -17,7 +18,8 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   const believed = kept?.failing === null && Date.now() - kept.at < beliefMs;
   if (believed && kind !== 'launch' && kind !== 'repair') return;
   if (kind === 'destroy') return;
-  const reading = await freshReading(run, 'memory');
+  if (!(await isListening(process.env))) run.enter('preparing', 'starting SkyPilot on this machine');
+  const reading = await freshReading(run, 'memory', run.cancelled);
   const refused = refusal(kind, { reading, activity: run.before });
   if (refused !== undefined) throw new ProblemError(refused);
 }

@@ -2,7 +2,6 @@ import { tmpdir } from 'node:os';
 import type { Transcript } from '../../core/problems/Transcript.ts';
 import type { OnLines } from '../process/collectOutput.ts';
 import { skyEnvironment } from '../process/environment.ts';
-import { runCommand } from '../process/runCommand.ts';
 
 export type SkyOptions = {
   readonly deadlineMs: number;
@@ -14,8 +13,14 @@ export type SkyOptions = {
 /** Runs `sky` with these arguments, in the one environment that it gets, and says what it left behind. */
 export type Sky = (args: readonly string[], options: SkyOptions) => Promise<Transcript>;
 
-/** The `sky` at `path`. Its working directory is the system's temporary folder: no path that it gets is relative. */
+/**
+ * The `sky` at `path`. What runs it is loaded with the first call: it weighs more than the rest of a shell. Its working
+ * directory is the system's temporary folder: no path that it gets is relative.
+ */
 export function skyAt(path: string, toolsBin: string, env: NodeJS.ProcessEnv): Sky {
   const childEnv = skyEnvironment(env, toolsBin);
-  return (args, options) => runCommand({ file: path, args, env: childEnv, cwd: tmpdir(), ...options });
+  return async (args, options) => {
+    const { runCommand } = await import('../process/runCommand.ts');
+    return runCommand({ file: path, args, env: childEnv, cwd: tmpdir(), ...options });
+  };
 }
