@@ -4,8 +4,8 @@ import { checkClouds, enabledClouds } from '../node/sky/checkClouds.ts';
 import { CloudCheck } from '../core/tools/CloudCheck.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
-import { stopIfCancelled } from './launch.ts';
 import type { Run } from './Run.ts';
+import { stopIfCancelled } from './stopIfCancelled.ts';
 
 /**
  * Sees that the wanted cloud, or any, is ready. The quick form is asked first; only when it says no, the long one says

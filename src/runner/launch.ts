@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { ProblemError } from '../core/problems/ProblemError.ts';
 import { taskFile } from '../core/skypilot/taskFile.ts';
 import { operationFiles } from '../node/journal/Journal.ts';
 import { writeProblem } from '../node/journal/writeProblem.ts';
@@ -32,9 +31,4 @@ async function writeTask({ journal, request }: Run): Promise<string> {
     throw writeProblem(error, task);
   });
   return task;
-}
-
-/** Ends quietly unless somebody has cancelled meanwhile. */
-export function stopIfCancelled({ cancelled }: Run): void {
-  if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' });
 }

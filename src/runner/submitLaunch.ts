@@ -2,9 +2,9 @@ import { diagnose } from '../core/problems/diagnose.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { launchArgs } from '../core/skypilot/commands.ts';
 import { parseSubmitted } from '../core/skypilot/parseRequests.ts';
-import { stopIfCancelled } from './launch.ts';
 import { learnFrom } from './learnFrom.ts';
 import type { Run } from './Run.ts';
+import { stopIfCancelled } from './stopIfCancelled.ts';
 
 /** The client checks the task and talks to SkyPilot's server; it does not wait for the machine. */
 const deadlineMs = 5 * 60_000;

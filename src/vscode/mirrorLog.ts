@@ -4,8 +4,9 @@ import type { Operation } from '../core/operations/Operation.ts';
 import { phaseTitle } from '../core/operations/Phase.ts';
 import { explain } from '../core/problems/explain.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
-import type { Carapace } from './Carapace.ts';
+import type { Journal } from '../node/journal/Journal.ts';
 import type { Closable } from './Closable.ts';
+import type { LiveSnapshot } from './liveSnapshot.ts';
 
 export type LogMirror = Closable & {
   /** Writes an operation's whole log to the channel, and goes on until its end; once for each operation. */
@@ -13,7 +14,7 @@ export type LogMirror = Closable & {
 };
 
 /** Writes every line of the operation that runs, whoever started it, to the output channel, from its first line. */
-export function mirrorLog({ live, journal, log }: Pick<Carapace, 'live' | 'journal' | 'log'>): LogMirror {
+export function mirrorLog(live: LiveSnapshot, journal: Journal, log: vscode.LogOutputChannel): LogMirror {
   const ended = new AbortController();
   const mirrored = new Set<string>();
   let opened = false;

@@ -19,7 +19,7 @@ export function openWindow(context: vscode.ExtensionContext, log: vscode.LogOutp
   const journal = journalAt(places.state);
   const settings = currentSettings();
   const live = liveSnapshot(places, settings, log);
-  const mirror = mirrorLog({ live, journal, log });
+  const mirror = mirrorLog(live, journal, log);
   const carapace: Carapace = { context, places, journal, log, live, settings, mirror, parsed: readSettings };
   context.subscriptions.push(
     live,
