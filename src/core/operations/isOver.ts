@@ -1,5 +1,6 @@
+import type { Problem } from '../problems/Problem.ts';
 import type { Reading } from '../server/Reading.ts';
-import { serverOf } from '../server/ServerState.ts';
+import { serverOf, type ServerState } from '../server/ServerState.ts';
 import type { Failed } from './Activity.ts';
 
 /**
@@ -16,8 +17,20 @@ export function isOver(failed: Failed, reading: Reading | undefined): boolean {
     case 'stop':
       return state.kind === 'stopped' || state.kind === 'absent';
     case 'launch':
+      return isGone(failed, state) || isNewer(failed, state);
     case 'repair':
     case 'start':
-      return (serverOf(state)?.launchedAt ?? 0) > failed.at;
+      return state.kind === 'absent' || isNewer(failed, state);
   }
+}
+
+/** These speak of a machine that was up, so a machine that is gone takes them with it. */
+const ofMachine: readonly Problem['kind'][] = ['setup_failed', 'run_failed', 'copy_failed', 'no_ssh'];
+
+function isGone({ problem }: Failed, state: ServerState): boolean {
+  return state.kind === 'absent' && ofMachine.includes(problem.kind);
+}
+
+function isNewer({ at }: Failed, state: ServerState): boolean {
+  return (serverOf(state)?.launchedAt ?? 0) > at;
 }

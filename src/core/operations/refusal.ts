@@ -1,5 +1,5 @@
 import type { ProblemOf } from '../problems/Problem.ts';
-import { openFailure } from '../server/status.ts';
+import { isBeingMade, openFailure } from '../server/status.ts';
 import type { ServerState } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import type { OperationKind } from './Operation.ts';
@@ -15,6 +15,7 @@ const ok = undefined;
  */
 export function refusal(kind: OperationKind, snapshot: Seen): Refusal | undefined {
   if (snapshot.activity.kind === 'busy') return refuse('busy', snapshot.activity.operation.kind);
+  if (snapshot.reading !== undefined && isBeingMade(snapshot.reading) && kind !== 'destroy') return refuse('busy');
   return refusalByState(kind, snapshot.reading?.state, snapshot);
 }
 
@@ -25,6 +26,7 @@ function refusalByState(kind: OperationKind, state: ServerState | undefined, sna
       return refuseLaunch(found);
     case 'repair':
       if (found === 'absent') return refuse('no_server');
+      if (found === 'stopping' || found === 'terminating') return refuse('not_running', found);
       return found === 'running' && openFailure(snapshot) === undefined ? refuse('nothing_to_repair') : ok;
     case 'start':
       if (found === 'absent') return refuse('no_server');

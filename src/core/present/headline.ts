@@ -1,6 +1,6 @@
 import { phaseTitle } from '../operations/Phase.ts';
 import { explain, type Explanation } from '../problems/explain.ts';
-import { isUnknown, openFailure, status, type Status } from '../server/status.ts';
+import { isBeingMade, isUnknown, openFailure, status, type Status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import { duration, money } from './words.ts';
@@ -46,7 +46,7 @@ export function trouble(snapshot: Snapshot, now: Instant): Explanation | undefin
   if (failed !== undefined) return explain(failed.problem, { during: failed.operation.kind, state, facts });
   if (reading === undefined || snapshot.activity.kind === 'busy') return undefined;
   if (isUnknown(reading, now)) return unknownStatus(snapshot, now);
-  if (reading.state.kind !== 'initializing') return undefined;
+  if (reading.state.kind !== 'initializing' || isBeingMade(reading)) return undefined;
   const reason = reading.state.server.reason ?? 'The machine may be up and billing.';
   return { title: 'The start of your server did not finish.', reason, steps: ['repair', 'destroy', 'show_log'] };
 }

@@ -9,33 +9,40 @@ import type { Problem } from './Problem.ts';
 export function credentialsProblem(check: CloudCheck, wanted: string | null): Problem | undefined {
   if (wanted === null)
     return check.enabled.length > 0 ? undefined : (onlyExpired(check) ?? { kind: 'no_cloud', reasons: check.disabled });
-  const same = (cloud: string): boolean => cloud.toLowerCase() === wanted.toLowerCase();
+  const same = (cloud: string): boolean => cloud.toLowerCase() === fullName(wanted);
   if (check.enabled.some(same)) return undefined;
-  const cloud = Object.keys(check.disabled).find(same) ?? wanted;
-  return problemOf(cloud, check.disabled[cloud] ?? '');
+  const [cloud, reason] = Object.entries(check.disabled).find(([name]) => same(name)) ?? [wanted, ''];
+  return problemOf(cloud, reason);
 }
 
-/** The command that SkyPilot names first, or the cloud's own way to sign in. */
+/** The command that signs in again after a sign-in ran out, the one that SkyPilot names first, or the cloud's own. */
 export function mendingCommand(cloud: string, reason: string): string | null {
-  return /^\s*\$ (.+?)(?:\s+#.*)?$/m.exec(reason)?.[1] ?? mend(cloud);
-}
-
-function onlyExpired(check: CloudCheck): Problem | undefined {
-  const expired = Object.entries(check.disabled).find(([, reason]) =>
-    /expired|ExpiredToken|InvalidClientTokenId/i.test(reason),
-  );
-  return expired === undefined ? undefined : problemOf(...expired);
-}
-
-function problemOf(cloud: string, reason: string): Problem {
-  if (/EndpointConnectionError|Could not connect to the endpoint|name resolution/i.test(reason))
-    return { kind: 'network', reason: firstSentence(reason) };
-  return { kind: 'credentials', cloud, reason: firstSentence(reason), command: mendingCommand(cloud, reason) };
+  const commands = [...reason.matchAll(/^\s*\$ (.+?)(?:\s+#.*)?$/gm)].map(([, command = '']) => command);
+  const again = expired.test(reason) ? commands.find((command) => /\blogin\b/.test(command)) : undefined;
+  const named = (again ?? commands[0])?.replace(/\s+(?:--?\w+\s+)?<[^>]+>/g, '');
+  return named ?? mend(cloud, reason);
 }
 
 /** The first line of a reason, without SkyPilot's `Reason [compute]:` and its `Run the following commands:`. */
 export function firstSentence(reason: string): string {
   const inner = /Reason(?: \[[^\]]*\])?: \[?[\w.]*(?:Error|Exception)\]? (.+)$/m.exec(reason)?.[1];
   const first = reason.split('\n')[0]?.replace(/^Reason(?: \[[^\]]*\])?:\s*/, '') ?? '';
-  return (inner ?? first).replace(/\s*Run the following commands?:?\s*$/, '').trim();
+  return (inner ?? first).replace(/\s*Run the following commands?\b[^:]*:?\s*$/, '').trim();
+}
+
+const expired = /expired|ExpiredToken|InvalidClientTokenId|Reauthentication|invalid_grant|AADSTS\d/i;
+const unreachable = /EndpointConnectionError|Could not connect to the endpoint|name resolution|Max retries exceeded/i;
+
+function fullName(cloud: string): string {
+  return cloud.toLowerCase() === 'k8s' ? 'kubernetes' : cloud.toLowerCase();
+}
+
+function onlyExpired(check: CloudCheck): Problem | undefined {
+  const found = Object.entries(check.disabled).find(([, reason]) => expired.test(reason) || unreachable.test(reason));
+  return found === undefined ? undefined : problemOf(...found);
+}
+
+function problemOf(cloud: string, reason: string): Problem {
+  if (unreachable.test(reason)) return { kind: 'network', reason: firstSentence(reason) };
+  return { kind: 'credentials', cloud, reason: firstSentence(reason), command: mendingCommand(cloud, reason) };
 }

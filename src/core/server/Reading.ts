@@ -20,6 +20,8 @@ export const Reading = z.object({
   state: ServerState,
   startedAt: z.number(),
   at: z.number(),
+  /** SkyPilot itself is making or starting this server, for somebody else than us. */
+  beingMade: z.optional(z.boolean()),
   failing: z.nullable(z.object({ problem: Problem, since: z.number() })),
   change: z.nullable(OutsideChange),
 });

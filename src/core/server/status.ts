@@ -37,7 +37,7 @@ export function status(snapshot: Seen, now: Instant): Status {
   if (openFailure(snapshot) !== undefined) return 'error';
   if (reading === undefined) return 'no_server';
   if (isUnknown(reading, now)) return 'error';
-  return whileIdle[reading.state.kind];
+  return isBeingMade(reading) ? 'provisioning' : whileIdle[reading.state.kind];
 }
 
 /** The failure that still matters: not dismissed, and not proved over by a later reading. */
@@ -50,4 +50,9 @@ export function isUnknown(reading: Reading, now: Instant): boolean {
   const age = now - reading.at;
   if (reading.state.kind === 'absent') return reading.failing !== null && now - reading.failing.since > beliefMs;
   return age > beliefMs;
+}
+
+/** True while SkyPilot makes or starts the server for somebody else: it is not finished, and nothing is wrong. */
+export function isBeingMade(reading: Reading): boolean {
+  return reading.state.kind === 'initializing' && reading.beingMade === true;
 }

@@ -34,4 +34,6 @@ export const jobCancelArgs = (name: string, job: number): string[] => ['cancel',
 export const requestLogsArgs = (requestId: string): string[] => ['api', 'logs', requestId];
 export const requestStatusArgs = (requestId: string): string[] => ['api', 'status', requestId, '-o', 'json'];
 export const recentRequestsArgs = (): string[] => ['api', 'status', '-a', '-l', '20', '-o', 'json'];
+/** Without `-a` only what is waiting or running. */
+export const activeRequestsArgs = (): string[] => ['api', 'status', '-o', 'json'];
 export const requestCancelArgs = (requestId: string): string[] => ['api', 'cancel', '-y', requestId];

@@ -41,17 +41,18 @@ export function launchProgress(line: string): Progress {
   return {};
 }
 
-/** The row of the optimizer's table that is ticked: `INFRA INSTANCE vCPUs Mem(GB) GPUS COST ($) CHOSEN`. */
+/**
+ * The row of the optimizer's table that is ticked: `INFRA INSTANCE vCPUs Mem(GB) GPUS COST ($) CHOSEN`. Before 2025-06
+ * it was `CLOUD INSTANCE vCPUs Mem(GB) ACCELERATORS REGION/ZONE COST ($) CHOSEN`.
+ */
 function chosenMachine(line: string): Machine | undefined {
   const cells = line.trim().split(/\s{2,}/);
   if (cells.at(-1) !== '✔' || cells.length < 7) return undefined;
-  const [place = '', instanceType = '', vcpus = '', memoryGb = '', , cost = ''] = cells;
-  const pricePerHour = Number(cost);
-  return {
-    place,
-    instanceType,
-    vcpus,
-    memoryGb,
-    pricePerHour: Number.isFinite(pricePerHour) && cost !== '' ? pricePerHour : null,
-  };
+  const [cloud = '', instanceType = '', vcpus = '', memoryGb = '', , region = ''] = cells;
+  const place = cells.length === 7 ? cloud : `${cloud} (${region})`;
+  return { place, instanceType, vcpus, memoryGb, pricePerHour: price(cells.at(-2) ?? '') };
+}
+
+function price(text: string): number | null {
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
 }

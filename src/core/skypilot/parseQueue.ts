@@ -10,6 +10,6 @@ export type JobStatus = { readonly id: number; readonly status: string };
 export function parseQueue(stdout: string, name: string): readonly JobStatus[] | undefined {
   const parsed = Queue.safeParse(jsonAfterNotes(stdout)?.json);
   if (!parsed.success) return undefined;
-  const jobs = parsed.data[name] ?? [];
+  const jobs = Object.entries(parsed.data).find(([cluster]) => cluster === name)?.[1] ?? [];
   return jobs.map(({ job_id: id, status }) => ({ id, status })).toSorted((a, b) => b.id - a.id);
 }

@@ -22,20 +22,25 @@ export type StatusAnswer =
   | { readonly kind: 'stale'; readonly state: ServerState; readonly note: string }
   | { readonly kind: 'unreadable' };
 
-const kinds: Readonly<Record<string, Exclude<ServerState['kind'], 'absent'>>> = {
-  INIT: 'initializing',
-  PENDING: 'initializing',
-  UP: 'running',
-  STOPPED: 'stopped',
-  AUTOSTOPPING: 'stopping',
-  STOPPING: 'stopping',
-  AUTODOWNING: 'terminating',
-  TERMINATING: 'terminating',
-};
+const kinds: ReadonlyMap<string, Exclude<ServerState['kind'], 'absent'>> = new Map([
+  ['INIT', 'initializing'],
+  ['PENDING', 'initializing'],
+  ['UP', 'running'],
+  ['STOPPED', 'stopped'],
+  ['AUTOSTOPPING', 'stopping'],
+  ['STOPPING', 'stopping'],
+  ['AUTODOWNING', 'terminating'],
+  ['TERMINATING', 'terminating'],
+]);
+
+/** What a status word means. One that we do not know counts as initializing: the machine exists and may bill. */
+export function kindOf(word: string): Exclude<ServerState['kind'], 'absent'> {
+  return kinds.get(word) ?? 'initializing';
+}
 
 /**
  * Reads the answer of `sky status NAME -o json`. A record that SkyPilot could not refresh is `stale`: the command ends
- * with 0 and shows what it last knew. A status word that we do not know counts as initializing: it exists and may bill.
+ * with 0 and shows what it last knew.
  */
 export function parseStatus(stdout: string, name: string): StatusAnswer {
   const found = jsonAfterNotes(stdout);
@@ -43,7 +48,7 @@ export function parseStatus(stdout: string, name: string): StatusAnswer {
   if (found === undefined || !rows.success) return { kind: 'unreadable' };
   const row = rows.data.find((candidate) => candidate.name === name);
   const state: ServerState =
-    row === undefined ? { kind: 'absent' } : { kind: kinds[row.status] ?? 'initializing', server: serverFrom(row) };
+    row === undefined ? { kind: 'absent' } : { kind: kindOf(row.status), server: serverFrom(row) };
   const note = found.notes.find((line) => /failed to refresh status/i.test(line));
   return note === undefined ? { kind: 'state', state } : { kind: 'stale', state, note };
 }

@@ -1,6 +1,7 @@
-// ESC [ … (CSI), ESC ] … (OSC, ended by BEL or ESC \), and the lone two-byte sequences.
+// ESC [ … (CSI), ESC ] … (OSC, ended by BEL or ESC \, and never longer than a line), ESC ( B and its like, and the lone
+// two-byte sequences.
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
-const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[ -/]+[0-~]|[0-~])/g;
 const spinner = /^\s*[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]\s/;
 
 /** Removes terminal escapes: `sky` writes them into pipes whatever NO_COLOR, CI or TERM say. */

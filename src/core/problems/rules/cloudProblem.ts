@@ -66,7 +66,5 @@ const signs: readonly (readonly [RegExp, string])[] = [
 ];
 
 function cloudOf(line: string, before: string): string {
-  return (
-    signs.find(([sign]) => sign.test(line))?.[1] ?? placeBefore(before)?.replace(/ \(.*$/, '') ?? 'The cloud'
-  );
+  return signs.find(([sign]) => sign.test(line))?.[1] ?? placeBefore(before)?.replace(/ \(.*$/, '') ?? 'The cloud';
 }

@@ -87,7 +87,8 @@ export const localRules: readonly Rule[] = [orphaned, signIn, down, hung, otherV
 export const networkRules: readonly Rule[] = [network];
 
 function whatCannotBeReached(text: string): string {
-  if (text.includes('CERTIFICATE_VERIFY_FAILED')) return `The certificate of ${host(text) ?? 'a server'} is not trusted.`;
+  if (text.includes('CERTIFICATE_VERIFY_FAILED'))
+    return `The certificate of ${host(text) ?? 'a server'} is not trusted.`;
   if (/Tunnel connection failed: 407|407 Proxy Authentication/.test(text)) return 'The proxy asks for a password.';
   const name = host(text);
   return name === undefined ? 'The network did not answer.' : `${name} cannot be reached.`;

@@ -1,0 +1,88 @@
+import type { ProblemOf } from '../Problem.ts';
+import { sentence, together } from './sentence.ts';
+import { words, type Words } from './Words.ts';
+
+type CloudProblem = ProblemOf<
+  'no_cloud' | 'credentials' | 'quota' | 'no_capacity' | 'not_authorized' | 'rate_limited' | 'unknown_place'
+>;
+
+/** What a cloud refused. */
+export function cloudWords(problem: CloudProblem): Words {
+  switch (problem.kind) {
+    case 'no_cloud':
+      return noCloud(problem);
+    case 'credentials':
+      return credentials(problem);
+    case 'quota':
+      return quota(problem);
+    case 'no_capacity':
+      return noCapacity(problem);
+    case 'not_authorized':
+      return words(
+        `Your account may not do this: ${sentence(problem.reason)} Whoever looks after the account can allow it.`,
+        'retry',
+        'show_log',
+        'check_clouds',
+      );
+    case 'rate_limited':
+      return words(
+        `The cloud gets too many requests from your account: ${sentence(problem.reason)} Wait a minute, then try again.`,
+        'retry',
+        'show_log',
+      );
+    case 'unknown_place':
+      return words(
+        `No cloud has what the settings ask for: ${sentence(problem.reason)}`,
+        'open_settings',
+        'retry',
+        'show_log',
+      );
+  }
+}
+
+function noCloud({ reasons }: ProblemOf<'no_cloud'>): Words {
+  const [cloud, why = ''] =
+    Object.entries(reasons).find(([name]) => name === 'AWS') ?? Object.entries(reasons)[0] ?? [];
+  const first = why.split('\n')[0]?.replace(/^Reason[^:]*: /, '') ?? '';
+  const said = first.replace(/\s*Run the following commands?\b[^:]*:?\s*$/, '');
+  return words(
+    together(
+      'No cloud is ready to use.',
+      cloud === undefined || said === '' ? '' : `${cloud} says: ${sentence(said)}`,
+      'Sign in to a cloud, for example with «aws configure», then check the clouds.',
+    ),
+    'check_clouds',
+    'retry',
+  );
+}
+
+function credentials({ cloud, reason, command }: ProblemOf<'credentials'>): Words {
+  return words(
+    together(
+      reason === '' ? `${cloud} does not know you.` : `${cloud} does not accept your credentials: ${sentence(reason)}`,
+      command === null ? 'Sign in again, then check the clouds.' : `Run «${command}» in a terminal, then try again.`,
+    ),
+    'check_clouds',
+    'retry',
+    'show_log',
+  );
+}
+
+function quota({ place, reason }: ProblemOf<'quota'>): Words {
+  return words(
+    `${place ?? 'The cloud'} says: ${sentence(reason)} Choose another region or a smaller machine, or ask the cloud for more.`,
+    'choose_region',
+    'open_settings',
+    'retry',
+    'show_log',
+  );
+}
+
+/** One full region has neighbours; when all were tried, only another machine or time helps. */
+function noCapacity({ places, reason }: ProblemOf<'no_capacity'>): Words {
+  const where = places.length === 0 ? '' : ` in ${places.join(', ')}`;
+  const said = `No machine could be had${where}: ${sentence(reason)}`;
+  return places.length === 1
+    ? words(`${said} Choose another region, or try again later.`, 'choose_region', 'retry', 'show_log')
+    : words(`${said} Try again later, or choose another machine.`, 'retry', 'open_settings', 'show_log');
+}

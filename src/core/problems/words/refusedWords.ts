@@ -1,0 +1,50 @@
+import type { OperationKind } from '../../operations/Operation.ts';
+import type { ProblemOf } from '../Problem.ts';
+import { words, type Words } from './Words.ts';
+
+type Why = ProblemOf<'refused'>['why'];
+
+export const refusedTitles: Readonly<Record<Why, string>> = {
+  exists: 'You already have a server.',
+  stopped: 'You already have a server, and it is stopped.',
+  unfinished: 'You already have a server whose start did not finish.',
+  busy: 'Something else is going on.',
+  no_server: 'There is no server.',
+  not_running: 'Your server is not running.',
+  not_stopped: 'Your server is not stopped.',
+  nothing_to_cancel: 'There is nothing to cancel.',
+  nothing_to_repair: 'There is nothing to repair.',
+};
+
+/** What cannot be done now, and what can be done instead. */
+export function refusedWords({ why, detail }: ProblemOf<'refused'>): Words {
+  switch (why) {
+    case 'exists':
+      return words('Carapace keeps one server. Use it, or destroy it before you launch another.', 'refresh', 'destroy');
+    case 'stopped':
+      return words('Start it again, or destroy it before you launch another.', 'start', 'destroy');
+    case 'unfinished':
+      return words('It may be billing. Run its set-up again, or destroy it.', 'repair', 'destroy');
+    case 'busy':
+      return words(`${under(detail)} is under way. Wait for it, or cancel it.`, 'show_log', 'cancel');
+    case 'not_running':
+    case 'not_stopped':
+      return words(detail === '' ? '' : `It is ${detail === 'absent' ? 'gone' : detail}.`, 'refresh');
+    case 'no_server':
+    case 'nothing_to_cancel':
+    case 'nothing_to_repair':
+      return words('', 'refresh');
+  }
+}
+
+const underway: ReadonlyMap<string, string> = new Map<OperationKind, string>([
+  ['launch', 'A launch'],
+  ['repair', 'The set-up of your server'],
+  ['start', 'A start'],
+  ['stop', 'A stop'],
+  ['destroy', 'The destruction of your server'],
+]);
+
+function under(kind: string): string {
+  return underway.get(kind) ?? 'A change';
+}

@@ -1,0 +1,74 @@
+import type { Problem, ProblemOf } from '../../../src/core/problems/Problem.ts';
+
+const reason = 'The cloud said no';
+const whys = [
+  ...(['exists', 'stopped', 'unfinished', 'busy', 'no_server'] as const),
+  ...(['not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
+];
+
+/** At least one of each kind; a kind without an example does not compile. */
+const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
+  tools_missing: [
+    { kind: 'tools_missing', searched: ['/a/sky', 'your PATH'] },
+    { kind: 'tools_missing', searched: [] },
+  ],
+  no_cloud: [
+    { kind: 'no_cloud', reasons: {} },
+    { kind: 'no_cloud', reasons: { GCP: 'Reason [compute]: Not installed. Run the following commands:\n$ pip' } },
+  ],
+  credentials: [
+    { kind: 'credentials', cloud: 'AWS', reason, command: 'aws sso login' },
+    { kind: 'credentials', cloud: 'Lambda', reason: '', command: null },
+  ],
+  quota: [
+    { kind: 'quota', place: 'AWS (us-east-1)', reason },
+    { kind: 'quota', place: null, reason },
+  ],
+  no_capacity: [
+    { kind: 'no_capacity', places: ['AWS (us-east-1)'], reason },
+    { kind: 'no_capacity', places: [], reason },
+  ],
+  not_authorized: [{ kind: 'not_authorized', reason: 'Error: Stop right there!' }],
+  rate_limited: [{ kind: 'rate_limited', reason }],
+  unknown_place: [{ kind: 'unknown_place', reason }],
+  resources_mismatch: [{ kind: 'resources_mismatch', reason }],
+  not_supported: [{ kind: 'not_supported', reason }],
+  vault_missing: [{ kind: 'vault_missing', path: '/a' }],
+  vault_unusable: [{ kind: 'vault_unusable', path: '/a\tb', reason: 'its path has a tab' }],
+  copy_failed: [{ kind: 'copy_failed', reason }],
+  network: [{ kind: 'network', reason }],
+  api_server: (['down', 'hung', 'orphaned'] as const).map((state) => ({ kind: 'api_server', state, reason })),
+  version_mismatch: [{ kind: 'version_mismatch', reason }],
+  setup_failed: [
+    { kind: 'setup_failed', exitCode: 7, reason },
+    { kind: 'setup_failed', exitCode: null, reason: '' },
+  ],
+  run_failed: [{ kind: 'run_failed', exitCode: 1, reason }],
+  no_ssh: [{ kind: 'no_ssh', reason }],
+  cancelled: [{ kind: 'cancelled' }],
+  interrupted: [{ kind: 'interrupted' }],
+  timed_out: [
+    { kind: 'timed_out', what: 'sky stop', minutes: 15 },
+    { kind: 'timed_out', what: 'The launch', minutes: 0.5 },
+  ],
+  not_verified: [{ kind: 'not_verified', wanted: 'running', found: 'absent' }],
+  output_unreadable: [
+    { kind: 'output_unreadable', command: 'sky status', lines: ['What is this!'] },
+    { kind: 'output_unreadable', command: 'sky status', lines: [] },
+  ],
+  task_invalid: [{ kind: 'task_invalid', reason }],
+  settings_invalid: [{ kind: 'settings_invalid', issues: ['server.cpus: must be a number'] }],
+  disk_full: [
+    { kind: 'disk_full', path: '' },
+    { kind: 'disk_full', path: '/a' },
+  ],
+  not_writable: [{ kind: 'not_writable', path: '/a', reason }],
+  cluster_gone: [{ kind: 'cluster_gone', reason }],
+  refused: whys.map((why) => ({ kind: 'refused', why, detail: why === 'busy' ? 'stop' : 'running' })),
+  unknown: [
+    { kind: 'unknown', exitCode: 1, lines: ['Error: boom!', 'last'] },
+    { kind: 'unknown', exitCode: null, lines: [] },
+  ],
+};
+
+export const everyProblem: readonly Problem[] = Object.values(examples).flat();

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { issueText, parseSettings } from '../../../src/core/settings/parseSettings.ts';
+import { someSettings } from '../fixtures.ts';
+
+const absolute = (path: string): string => (path.startsWith('/') ? path : `/home/ada/${path}`);
+const parse = (input: unknown, env: Record<string, string> = {}) => parseSettings(input, { env, absolute });
+
+function issues(input: unknown): string[] {
+  const parsed = parse(input);
+  return parsed.ok ? [] : parsed.issues.map(issueText);
+}
+
+describe('parseSettings', () => {
+  it.each([undefined, null, {}, { server: {} }, { server: {}, vaults: {}, sky: {}, status: {} }])(
+    'fills in every default of %j',
+    (input) => {
+      expect(parse(input)).toEqual({ ok: true, settings: someSettings() });
+    },
+  );
+
+  it('keeps what a person wrote', () => {
+    const parsed = parse({
+      sky: { path: '/opt/sky' },
+      server: {
+        ...{ name: 'ada-1', cloud: 'AWS', region: 'us-east-1', instanceType: 'm6i.xlarge', cpus: '8', memory: '32+' },
+        ...{ diskSize: 200, useSpot: true, autostop: 30 },
+      },
+      vaults: { public: '/p', private: 'q' },
+      status: { pollSeconds: 5 },
+    });
+    expect(parsed).toEqual({
+      ok: true,
+      settings: {
+        ...{ skyPath: '/opt/sky', name: 'ada-1', cloud: 'aws', region: 'us-east-1', instanceType: 'm6i.xlarge' },
+        ...{ cpus: '8', memory: '32+', diskSize: 200, useSpot: true, autostop: 30 },
+        ...{ publicVault: '/p', privateVault: '/home/ada/q', pollSeconds: 5 },
+      },
+    });
+  });
+
+  it.each([
+    { server: { cloud: '', region: '', instanceType: '' } },
+    { sky: { path: '' }, vaults: { public: '', private: ' ' } },
+  ])('takes an empty text as none: %j', (input) => {
+    expect(parse(input)).toEqual({ ok: true, settings: someSettings() });
+  });
+
+  it('takes an autostop of 0 as off', () => {
+    expect(parse({ server: { autostop: 0 } })).toMatchObject({ settings: { autostop: null } });
+  });
+
+  it.each([
+    [{ server: { name: 'Bad_Name!' } }, 'server.name: must start with a letter'],
+    [{ server: { name: '1st' } }, 'server.name'],
+    [{ server: { name: 'ends-' } }, 'server.name'],
+    [{ server: { name: 'a.b' } }, 'server.name'],
+    [{ server: { name: 'a'.repeat(41) } }, 'server.name'],
+    [{ server: { name: 'a\n' } }, 'server.name'],
+    [{ server: { name: 7 } }, 'server.name'],
+    [{ server: { cloud: 'cloudless' } }, 'server.cloud: is not a cloud that SkyPilot knows'],
+    [{ server: { cloud: 'aws', region: 'us east' } }, 'server.region: must be a region'],
+    [{ server: { cloud: 'aws', region: '../x' } }, 'server.region'],
+    [{ server: { region: 'us-east-1' } }, 'server.region: needs server.cloud too'],
+    [{ server: { instanceType: 'm6i xlarge' } }, 'server.instanceType'],
+    [{ server: { cpus: 'many' } }, 'server.cpus: must be a number'],
+    [{ server: { cpus: 4 } }, 'server.cpus'],
+    [{ server: { memory: '-1' } }, 'server.memory'],
+    [{ server: { memory: '16GB' } }, 'server.memory'],
+    [{ server: { diskSize: 19 } }, 'server.diskSize'],
+    [{ server: { diskSize: 16385 } }, 'server.diskSize'],
+    [{ server: { diskSize: 20.5 } }, 'server.diskSize'],
+    [{ server: { useSpot: 'yes' } }, 'server.useSpot'],
+    [{ server: { autostop: -1 } }, 'server.autostop'],
+    [{ server: { autostop: 10081 } }, 'server.autostop'],
+    [{ status: { pollSeconds: 4 } }, 'status.pollSeconds'],
+    [{ status: { pollSeconds: 31 } }, 'status.pollSeconds'],
+    [{ vaults: { public: 1 } }, 'vaults.public'],
+    [{ server: { nmae: 'x' } }, 'server'],
+    [{ servers: {} }, ''],
+    [{ vaults: { secret: '/s' } }, 'vaults'],
+    ['text', ''],
+    [[], ''],
+  ])('refuses %j and says where', (input, told) => {
+    const said = issues(input);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(told);
+  });
+
+  it('tells every mistake at once', () => {
+    expect(issues({ server: { cpus: 'x', memory: 'y' }, status: { pollSeconds: 0 } })).toHaveLength(3);
+  });
+
+  it('lets the environment win over the settings', () => {
+    const env = { CARAPACE_SKY: '/env/sky', CARAPACE_PUBLIC_VAULT: 'p', CARAPACE_PRIVATE_VAULT: '/q' };
+    const parsed = parse({ sky: { path: '/set/sky' }, vaults: { public: '/set/p', private: '/set/q' } }, env);
+    expect(parsed).toMatchObject({
+      settings: { skyPath: '/env/sky', publicVault: '/home/ada/p', privateVault: '/q' },
+    });
+  });
+
+  it('takes an empty variable as none', () => {
+    const parsed = parse({ vaults: { public: '/set/p' } }, { CARAPACE_PUBLIC_VAULT: '', CARAPACE_SKY: ' ' });
+    expect(parsed).toMatchObject({ settings: { publicVault: '/set/p', skyPath: null } });
+  });
+
+  it.each(['a', 'Carapace', 'a-1', 'a'.repeat(40)])('accepts the name %s', (name) => {
+    expect(parse({ server: { name } })).toMatchObject({ settings: { name } });
+  });
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (input) => {
+        expect(typeof parse(input).ok).toBe('boolean');
+      }),
+    );
+  });
+});

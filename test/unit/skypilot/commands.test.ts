@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import * as commands from '../../../src/core/skypilot/commands.ts';
+
+const changing = [
+  commands.startArgs('c'),
+  commands.stopArgs('c'),
+  commands.downArgs('c'),
+  commands.launchArgs('c', '/t'),
+];
+
+it.each(changing)('%s %s asks nothing back', (...args) => {
+  expect(args).toContain('-y');
+});
+
+it('a name or a path is one argument, whatever it holds', () => {
+  expect(commands.launchArgs('a b', '/x y; rm/$t.yaml')).toEqual([
+    ...['launch', '-y', '--async', '-c', 'a b', '/x y; rm/$t.yaml'],
+  ]);
+  expect(commands.jobLogsArgs('a b', 3)).toEqual(['logs', 'a b', '3']);
+});
+
+it('a check names a cloud only when one is wanted', () => {
+  expect(commands.checkArgs(null)).toEqual(['check']);
+  expect(commands.checkJsonArgs('aws')).toEqual(['check', 'aws', '-o', 'json']);
+});
+
+it('only a question to the cloud itself refreshes', () => {
+  expect(commands.refreshArgs('c')).toContain('--refresh');
+  expect(commands.statusArgs('c')).not.toContain('--refresh');
+});
