@@ -37,8 +37,11 @@ async function tellDone({ kind, server }: Operation, snapshot: Snapshot): Promis
 }
 
 async function tellChange({ kind, server }: OutsideChange): Promise<void> {
-  if (kind === 'removed') await showNews(`Your server ${server} was removed outside Carapace.`, ['refresh'], 'reading');
-  else if (kind === 'stopped')
-    await showNews(`Your server ${server} was stopped outside Carapace.`, ['start', 'refresh'], 'reading');
-  else await showNews(`Your server ${server} was idle and stopped by itself.`, ['start', 'refresh'], 'reading');
+  const news: Readonly<Record<typeof kind, readonly [string, readonly Step[]]>> = {
+    stopped: [`Your server ${server} was stopped outside Carapace.`, ['start', 'refresh']],
+    removed: [`Your server ${server} was removed outside Carapace.`, ['refresh']],
+    autostopped: [`Your server ${server} was idle and stopped by itself.`, ['start', 'refresh']],
+    autodestroyed: [`Your server ${server} was idle and destroyed itself, as its auto-stop says.`, ['refresh']],
+  };
+  await showNews(...news[kind], 'reading');
 }

@@ -5,7 +5,7 @@ import { ServerState } from './ServerState.ts';
 /** Something happened to the server that nobody asked us for. `id` lets exactly one window tell it. */
 export const OutsideChange = z.object({
   id: z.string(),
-  kind: z.enum(['stopped', 'removed', 'autostopped']),
+  kind: z.enum(['stopped', 'removed', 'autostopped', 'autodestroyed']),
   server: z.string(),
   at: z.number(),
 });

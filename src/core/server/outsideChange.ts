@@ -20,7 +20,8 @@ export function outsideChange(before: Seen | undefined, after: Seen, activity: A
 }
 
 function changeKind(before: Seen, after: Seen): OutsideChange['kind'] | undefined {
-  if (after.state.kind === 'absent') return serverOf(before.state)?.autostop?.down === true ? 'autostopped' : 'removed';
+  if (after.state.kind === 'absent')
+    return serverOf(before.state)?.autostop?.down === true ? 'autodestroyed' : 'removed';
   if (after.state.kind !== 'stopped' || before.state.kind === 'stopped') return undefined;
   return serverOf(after.state)?.autostop == null ? 'stopped' : 'autostopped';
 }

@@ -31,7 +31,7 @@ const clouds = [
 
 const text = z.optional(z.string());
 const amount = z.optional(
-  z.string().check(z.regex(/^\d+(\.\d+)?\+?$/, 'must be a number, or a number and a plus such as 4+')),
+  z.string().check(z.regex(/^(\d+(\.\d+)?\+?)?$/, 'must be a number, or a number and a plus such as 4+')),
 );
 
 /**
@@ -48,7 +48,7 @@ export const SettingsInput = z.strictObject({
           .string()
           .check(
             z.regex(
-              /^[a-zA-Z]([-a-zA-Z0-9]{0,38}[a-zA-Z0-9])?$/,
+              /^([a-zA-Z]([-a-zA-Z0-9]{0,38}[a-zA-Z0-9])?)?$/,
               'must start with a letter and have only letters, numbers and dashes (40 at most)',
             ),
           ),

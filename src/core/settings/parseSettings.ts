@@ -1,6 +1,6 @@
-import { Settings, SettingsInput } from './Settings.ts';
+import { checkSettings, type SettingIssue } from './checkSettings.ts';
+import type { Settings } from './Settings.ts';
 
-export type SettingIssue = { readonly path: readonly PropertyKey[]; readonly message: string };
 export type Parsed =
   { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly issues: readonly SettingIssue[] };
 
@@ -15,10 +15,9 @@ export type Surroundings = {
  * it does for `sky`: a person who sets a variable for one session means it.
  */
 export function parseSettings(input: unknown, { env, absolute }: Surroundings): Parsed {
-  const parsed = SettingsInput.safeParse(input ?? {});
-  if (!parsed.success)
-    return { ok: false, issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
-  const { sky, server, vaults, status } = parsed.data;
+  const checked = checkSettings(input ?? {});
+  if (!checked.ok) return checked;
+  const { sky, server, vaults, status } = checked.input;
   if (given(server?.region) !== null && given(server?.cloud) === null) {
     return {
       ok: false,
@@ -29,12 +28,12 @@ export function parseSettings(input: unknown, { env, absolute }: Surroundings): 
     ok: true,
     settings: {
       skyPath: given(env['CARAPACE_SKY']) ?? given(sky?.path),
-      name: server?.name ?? 'carapace',
+      name: given(server?.name) ?? 'carapace',
       cloud: given(server?.cloud)?.toLowerCase() ?? null,
       region: given(server?.region),
       instanceType: given(server?.instanceType),
-      cpus: server?.cpus ?? '4+',
-      memory: server?.memory ?? '16+',
+      cpus: given(server?.cpus) ?? '4+',
+      memory: given(server?.memory) ?? '16+',
       diskSize: server?.diskSize ?? 100,
       useSpot: server?.useSpot ?? false,
       autostop: server?.autostop === undefined || server.autostop === 0 ? null : server.autostop,

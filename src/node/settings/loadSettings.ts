@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
-import { issueText, parseSettings, type SettingIssue } from '../../core/settings/parseSettings.ts';
+import type { SettingIssue } from '../../core/settings/checkSettings.ts';
+import { issueText, parseSettings } from '../../core/settings/parseSettings.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { configFile, isGroup, type ConfigFile } from './configFile.ts';
 import { resolvePath } from './resolvePath.ts';
-import { settingIssues } from './settingIssues.ts';
 
 /** What a person typed for this one call. */
 export type Flags = {
@@ -34,8 +34,7 @@ export async function loadSettings(sources: Sources): Promise<Settings> {
   const absolute = (path: string): string => resolvePath(path, cwd, userHome);
   const sky = env['CARAPACE_SKY'];
   const surroundings = { env: { ...env, CARAPACE_SKY: sky && absolute(sky) }, absolute };
-  const issues = settingIssues(input);
-  const parsed = issues.length > 0 ? { ok: false as const, issues } : parseSettings(input, surroundings);
+  const parsed = parseSettings(input, surroundings);
   if (parsed.ok) return parsed.settings;
   throw new ProblemError({
     kind: 'settings_invalid',

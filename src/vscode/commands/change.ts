@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OperationKind } from '../../core/operations/Operation.ts';
 import { refusal } from '../../core/operations/refusal.ts';
+import { believed } from '../../core/server/believed.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
 import { issueText } from '../../core/settings/parseSettings.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
@@ -21,7 +22,7 @@ type Ask = (carapace: Carapace, settings: Settings) => Promise<boolean>;
 export async function change(carapace: Carapace, kind: OperationKind, ask: Ask): Promise<void> {
   const settings = validSettings(carapace);
   const snapshot = await carapace.live.readAgain();
-  const refused = refusal(kind, snapshot);
+  const refused = refusal(kind, { activity: snapshot.activity, reading: believed(snapshot, Date.now()) });
   if (refused !== undefined) throw new ProblemError(refused);
   if (!(await ask(carapace, settings))) return;
   const server = kind === 'launch' ? settings.name : watchedName(snapshot, settings);

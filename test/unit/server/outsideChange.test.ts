@@ -29,7 +29,7 @@ describe('outsideChange', () => {
 
   it('tells that a server with autodown went by itself', () => {
     const idled = { ...before, state: aState('running', { autostop: { idleMinutes: 30, down: true } }) };
-    expect(outsideChange(idled, after, idle)).toMatchObject({ kind: 'autostopped' });
+    expect(outsideChange(idled, after, idle)).toMatchObject({ kind: 'autodestroyed' });
   });
 
   it('calls a server removed that only had autostop when it vanished', () => {

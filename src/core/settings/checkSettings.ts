@@ -1,5 +1,9 @@
-import type { SettingIssue } from '../../core/settings/parseSettings.ts';
-import { SettingsInput } from '../../core/settings/Settings.ts';
+import { SettingsInput } from './Settings.ts';
+
+export type SettingIssue = { readonly path: readonly PropertyKey[]; readonly message: string };
+export type Checked =
+  | { readonly ok: true; readonly input: SettingsInput }
+  | { readonly ok: false; readonly issues: readonly SettingIssue[] };
 
 type Raw = {
   readonly code?: string | undefined;
@@ -17,17 +21,18 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with settings as a person wrote them, each with the path of the very key: a key that is no setting is
- * named itself, and not the group that it stands in. An empty list means that they are well formed.
+ * Checks settings as a person wrote them. Each issue has the path of the very key: a key that is no setting is named
+ * itself, and not the group that it stands in.
  */
-export function settingIssues(input: unknown): SettingIssue[] {
+export function checkSettings(input: unknown): Checked {
   const parsed = SettingsInput.safeParse(input, { error: wording });
-  if (parsed.success) return [];
-  return parsed.error.issues.flatMap((issue) =>
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const issues = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a setting' }))
       : [{ path: issue.path, message: issue.message }],
   );
+  return { ok: false, issues };
 }
 
 /** The words for what zod/mini leaves unworded; undefined keeps the setting's own. */

@@ -1,0 +1,25 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { carapaceHome, layout } from '../core/tools/layout.ts';
+import { journalAt } from '../node/journal/Journal.ts';
+import { interruptSignal } from './interruptSignal.ts';
+import type { Terminal } from './Terminal.ts';
+
+/** Makes what the commands need out of this process. Nothing on the disk is read or made. */
+export function openTerminal(json: boolean): Terminal {
+  const home = carapaceHome(process.env, homedir());
+  const places = layout(home);
+  const line = (stream: NodeJS.WriteStream) => (text: string) => {
+    stream.write(`${text}\n`);
+  };
+  return {
+    places,
+    journal: journalAt(places.state),
+    runner: { script: join(__dirname, 'runner.cjs'), carapaceHome: home },
+    json,
+    answer: line(process.stdout),
+    say: line(process.stderr),
+    warn: line(process.stderr),
+    interrupted: interruptSignal(),
+  };
+}

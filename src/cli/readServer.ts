@@ -1,0 +1,49 @@
+import type { Problem } from '../core/problems/Problem.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import { watchedName } from '../core/server/pollPlan.ts';
+import type { Reading } from '../core/server/Reading.ts';
+import type { Settings } from '../core/settings/Settings.ts';
+import type { JournalState } from '../node/journal/readJournal.ts';
+import { recordFailing, recordReading } from '../node/journal/recordReading.ts';
+import { takeReading, type FreshReading } from '../node/sky/takeReading.ts';
+import { needSky } from './needSky.ts';
+import type { Terminal } from './Terminal.ts';
+
+type Asked = { readonly seen: JournalState; readonly source: 'memory' | 'cloud' };
+
+/**
+ * Asks SkyPilot for the server's state now, and keeps the answer for every shell. A journal that cannot be written is
+ * told, and the answer is good all the same.
+ * @throws ProblemError when SkyPilot cannot be asked; the journal then says so too.
+ */
+export async function readServer(terminal: Terminal, settings: Settings, { seen, source }: Asked): Promise<Reading> {
+  const sky = needSky(terminal, settings);
+  const name = watchedName(seen, settings);
+  const fresh = await takeReading(sky, { name, source, signal: terminal.interrupted }).catch(async (error: unknown) => {
+    if (error instanceof ProblemError && !terminal.interrupted.aborted)
+      await keepFailing(terminal, name, error.problem);
+    throw error;
+  });
+  return kept(terminal, fresh);
+}
+
+async function kept({ journal, warn }: Terminal, fresh: FreshReading): Promise<Reading> {
+  try {
+    return await recordReading(journal, fresh, warn);
+  } catch (error) {
+    warn(unwritten(error));
+    return { ...fresh, failing: null, change: null };
+  }
+}
+
+async function keepFailing({ journal, warn }: Terminal, name: string, problem: Problem): Promise<void> {
+  await recordFailing(journal, name, problem, warn).catch((error: unknown) => {
+    warn(unwritten(error));
+  });
+}
+
+function unwritten(error: unknown): string {
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  const where = problem !== undefined && 'path' in problem ? problem.path : 'The journal';
+  return `${where} cannot be written, so that other windows do not see this: ${problem?.kind ?? String(error)}`;
+}

@@ -1,0 +1,31 @@
+import type { Circumstances } from '../../core/problems/explain.ts';
+import type { Step } from '../../core/problems/Step.ts';
+
+const installPage = 'https://docs.skypilot.co/en/latest/getting-started/installation.html';
+
+/** What a person types for a step. */
+export function asCommand(step: Step, during: Circumstances['during'], config: string): string {
+  switch (step) {
+    case 'retry':
+      return during === 'reading' ? 'carapace status --refresh' : `carapace ${during}`;
+    case 'show_log':
+      return 'carapace logs';
+    case 'check_clouds':
+      return 'carapace check';
+    case 'open_settings':
+      return `edit ${config}`;
+    case 'choose_region':
+      return 'carapace launch --cloud CLOUD --region REGION';
+    case 'refresh':
+      return 'carapace status --refresh';
+    case 'install_help':
+      return `see ${installPage}`;
+    case 'repair':
+    case 'start':
+    case 'stop':
+    case 'destroy':
+    case 'cancel':
+    case 'dismiss':
+      return `carapace ${step}`;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Reading } from './Reading.ts';
+import { beliefMs } from './status.ts';
+import type { Instant } from './ServerState.ts';
+import type { Snapshot } from './Snapshot.ts';
+
+/**
+ * The kept reading, if it may be acted upon: younger than a minute, not failing, not from the future (the clock was set
+ * back), and not from before an operation that was interrupted and left who knows what behind.
+ */
+export function believed(
+  { reading, activity }: Pick<Snapshot, 'reading' | 'activity'>,
+  now: Instant,
+): Reading | undefined {
+  if (reading?.failing !== null || !isYoung(reading.at, now)) return undefined;
+  const interruptedAt = activity.kind === 'failed' && activity.problem.kind === 'interrupted' ? activity.at : 0;
+  return reading.startedAt < interruptedAt ? undefined : reading;
+}
+
+/** True for an instant of the last minute. One that lies ahead was written before the clock was set back. */
+export function isYoung(at: Instant, now: Instant): boolean {
+  return at <= now && now - at < beliefMs;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationEvent } from '../../src/core/operations/OperationEvent.ts';
+import type { Problem } from '../../src/core/problems/Problem.ts';
+import { stepTitles, type Step } from '../../src/core/problems/Step.ts';
+import { asCommand } from '../../src/cli/show/asCommand.ts';
+import { fitted } from '../../src/cli/show/fitted.ts';
+import { failedLine, liveLines, overLine } from '../../src/cli/show/liveLines.ts';
+import { nothingYet, withEvent, type PhaseLog } from '../../src/cli/show/phaseLog.ts';
+import { styleFor } from '../../src/cli/show/style.ts';
+
+const plain = styleFor({ NO_COLOR: '1' });
+const begun: readonly OperationEvent[] = [
+  { type: 'accepted', at: 0 },
+  { type: 'phase', at: 2_000, phase: 'choosing_machine', note: null },
+  { type: 'phase', at: 3_000, phase: 'choosing_machine', note: 'm6i.xlarge, about $0.19/h' },
+  { type: 'phase', at: 12_000, phase: 'waiting_for_machine', note: 'AWS us-east-1' },
+  { type: 'log', at: 13_000, message: '\tLaunching\u0007 on AWS' },
+];
+
+function logOf(events: readonly OperationEvent[]): PhaseLog {
+  return events.reduce(withEvent, nothingYet);
+}
+
+describe('the live lines of an operation', () => {
+  it('keep what is over with how long it took, and show the time of what goes on above the last log line', () => {
+    const log = logOf(begun);
+    expect(log.over.map((phase) => overLine(phase, 80, plain))).toEqual([
+      '✓ Getting ready · 2 s',
+      '✓ Choosing a machine · m6i.xlarge, about $0.19/h · 10 s',
+    ]);
+    expect(liveLines(log, 74_000, 80, plain)).toEqual([
+      expect.stringMatching(/^. Waiting for the machine · AWS us-east-1 · 1 min 2 s$/),
+      '  Launching on AWS',
+    ]);
+  });
+
+  it('end with a tick, or with a cross on the phase that failed', () => {
+    const done = logOf([...begun, { type: 'complete', at: 20_000 }]);
+    expect(done.over.at(-1)).toMatchObject({ phase: 'waiting_for_machine', took: 8_000 });
+    expect(liveLines(done, 20_000, 80, plain)).toEqual([]);
+    const problem: Problem = { kind: 'cancelled' };
+    const failed = logOf([...begun, { type: 'error', at: 20_000, problem }]);
+    expect(failedLine(failed, 20_000, 80, plain)).toEqual(['✗ Waiting for the machine · AWS us-east-1 · 8 s']);
+  });
+
+  it('never show a time below zero when the clock is set back', () => {
+    const [line] = liveLines(logOf(begun), 0, 80, plain);
+    expect(line).toMatch(/· 0 s$/);
+    const back = logOf([...begun, { type: 'complete', at: 1_000 }]);
+    expect(back.over.at(-1)?.took).toBe(0);
+  });
+
+  it.each([10, 20, 40])('fit in %i columns, wide letters counted twice', (columns) => {
+    const text = fitted('漢字 and then some more words that do not fit at all', columns);
+    const width = Array.from(text).reduce(
+      (sum, letter) => sum + ((letter.codePointAt(0) ?? 0) >= 0x1100 && letter !== '…' ? 2 : 1),
+      0,
+    );
+    expect(width).toBeLessThanOrEqual(columns);
+    expect(text.endsWith('…')).toBe(true);
+  });
+
+  it('carry no letter that moves the cursor', () => {
+    expect(fitted('a\u001b[2Jb\rc\td', 40)).toBe('a[2Jbc  d');
+  });
+
+  it('have colours unless NO_COLOR says otherwise', () => {
+    expect(styleFor({}).good('✓')).toContain('\u001b[32m');
+    expect(styleFor({ NO_COLOR: '' }).good('✓')).toContain('\u001b[32m');
+    expect(styleFor({ NO_COLOR: '0' }).good('✓')).toBe('✓');
+  });
+});
+
+describe('a step of a problem', () => {
+  it.each(Object.keys(stepTitles))('is a command to type: %s', (name) => {
+    const step = Object.keys(stepTitles).find((known): known is Step => known === name);
+    if (step === undefined) throw new Error(name);
+    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(/^(carapace \w+|edit |see https:)/);
+  });
+
+  it('tries again what was being done', () => {
+    expect(asCommand('retry', 'start', '')).toBe('carapace start');
+    expect(asCommand('retry', 'reading', '')).toBe('carapace status --refresh');
+  });
+});
