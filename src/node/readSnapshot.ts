@@ -5,15 +5,11 @@ import { journalAt } from './journal/Journal.ts';
 import { readJournal } from './journal/readJournal.ts';
 import type { Warn } from './journal/readRecord.ts';
 import { findSky } from './sky/findSky.ts';
-import { readVault } from './vaults/readVault.ts';
+import { readVaults } from './vaults/readVaults.ts';
 
 /** Everything that a shell shows, as it is now: the journal, the tools and the vault folders. Starts no process. */
 export async function readSnapshot(places: Layout, settings: Settings, warn: Warn): Promise<Snapshot> {
-  const [journal, ...vaults] = await Promise.all([
-    readJournal(journalAt(places.state), warn),
-    readVault('public', settings.publicVault),
-    readVault('private', settings.privateVault),
-  ]);
+  const [journal, vaults] = await Promise.all([readJournal(journalAt(places.state), warn), readVaults(settings)]);
   const pathVariable = process.env['PATH'] ?? '';
   return {
     ...journal,

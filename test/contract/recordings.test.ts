@@ -170,7 +170,7 @@ describe.skipIf(recordings.length === 0)('the recordings of the real sky', () =>
       return recording === undefined ? undefined : diagnose(transcript(recording));
     };
     expect(said('183-launch-quota')).toMatchObject({
-      reason: expect.stringMatching(/^You have requested more vCPU capacity/) as unknown,
+      reason: expect.stringMatching(/^You have requested more vCPU capacity/),
       place: 'AWS (us-east-1)',
     });
     expect(said('182-launch-nocapacity-allregions')).toMatchObject({

@@ -1,19 +1,21 @@
 import { stamped } from '../../core/present/progressJson.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { readVault } from '../../node/vaults/readVault.ts';
+import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
+import { readVaults } from '../../node/vaults/readVaults.ts';
 import { agreeTo } from '../agreeTo.ts';
 import type { Exit } from '../exits.ts';
 import { operate } from '../operate.ts';
 import { launchPlan } from '../show/launchPlan.ts';
+import { tellProblem } from '../show/tellProblem.ts';
 import type { Terminal } from '../Terminal.ts';
 
 /** `carapace launch`: says what it will do, asks, and does it. */
 export function launch(terminal: Terminal, settings: Settings, yes: boolean): Promise<Exit> {
   const agree = async (): Promise<Exit | undefined> => {
-    const vaults = await Promise.all([
-      readVault('public', settings.publicVault),
-      readVault('private', settings.privateVault),
-    ]);
+    const vaults = await readVaults(settings);
+    const problem = vaults.map(vaultProblem).find((found) => found !== undefined);
+    if (problem !== undefined)
+      return tellProblem(terminal, problem, { during: 'launch', state: undefined, facts: undefined });
     const plan = launchPlan(settings, vaults);
     if (terminal.json)
       terminal.answer(JSON.stringify({ ...stamped(Date.now(), 'progress', plan.join('\n')), plan: settings }));

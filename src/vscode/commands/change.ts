@@ -3,9 +3,12 @@ import type { OperationKind } from '../../core/operations/Operation.ts';
 import { refusal } from '../../core/operations/refusal.ts';
 import { believed } from '../../core/server/believed.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
+import type { OperationRequest } from '../../core/operations/OperationRequest.ts';
 import { issueText } from '../../core/settings/parseSettings.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
+import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
+import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { newOperation } from '../../node/newOperation.ts';
 import { startOperation } from '../../node/startOperation.ts';
 import type { Carapace } from '../Carapace.ts';
@@ -22,31 +25,28 @@ type Ask = (carapace: Carapace, settings: Settings) => Promise<boolean>;
 export async function change(carapace: Carapace, kind: OperationKind, ask: Ask): Promise<void> {
   const settings = validSettings(carapace);
   const snapshot = await carapace.live.readAgain();
-  const refused = refusal(kind, { activity: snapshot.activity, reading: believed(snapshot, Date.now()) });
-  if (refused !== undefined) throw new ProblemError(refused);
+  throwIf(refusal(kind, { activity: snapshot.activity, reading: believed(snapshot, Date.now()) }));
+  if (kind === 'launch' || kind === 'repair') snapshot.vaults.map(vaultProblem).forEach(throwIf);
   if (!(await ask(carapace, settings))) return;
   const server = kind === 'launch' ? settings.name : watchedName(snapshot, settings);
   const operation = newOperation(kind, server, 'vscode');
-  const script = vscode.Uri.joinPath(carapace.context.extensionUri, 'dist', 'runner.cjs').fsPath;
-  const runner = { script, carapaceHome: carapace.places.home };
-  const problem = await startOperation(
-    carapace.journal,
-    { operation, settings: { ...settings, name: server } },
-    runner,
-  );
-  if (problem !== undefined) throw new ProblemError(problem);
+  await start(carapace, { operation, settings: { ...settings, name: server } });
   await showProgress(carapace, operation);
   await tell(carapace, operation.id, await carapace.live.readAgain());
 }
 
+async function start({ context, places, journal }: Carapace, request: OperationRequest): Promise<void> {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.cjs').fsPath;
+  throwIf(await startOperation(journal, request, { script, carapaceHome: places.home }));
+}
+
 function validSettings({ parsed }: Carapace): Settings {
   const found = parsed();
-  if (!found.ok)
-    throw new ProblemError({
-      kind: 'settings_invalid',
-      issues: found.issues.map((issue) => `carapace.${issueText(issue)}`),
-    });
-  if (process.platform === 'win32')
-    throw new ProblemError({ kind: 'tools_missing', searched: ['Windows, where SkyPilot does not run'] });
-  return found.settings;
+  if (found.ok) return found.settings;
+  const issues = found.issues.map((issue) => `carapace.${issueText(issue)}`);
+  throw new ProblemError({ kind: 'settings_invalid', issues });
+}
+
+function throwIf(problem: Problem | undefined): void {
+  if (problem !== undefined) throw new ProblemError(problem);
 }

@@ -1,10 +1,15 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
-import type { VaultFolder, VaultKind } from '../../core/vaults/Vault.ts';
+import type { Settings } from '../../core/settings/Settings.ts';
+import type { VaultFolder } from '../../core/vaults/Vault.ts';
 import { unusableName } from '../../core/vaults/unusableName.ts';
 
-/** Looks at a vault's folder. SkyPilot resolves links first, so it is the real path whose name must be usable. */
-export async function readVault(kind: VaultKind, path: string): Promise<VaultFolder> {
-  return { kind, path, state: await stateOf(path) };
+/** Looks at both vaults' folders. SkyPilot resolves links first, so it is the real path whose name must be usable. */
+export async function readVaults({ publicVault, privateVault }: Settings): Promise<VaultFolder[]> {
+  const [here, there] = await Promise.all([stateOf(publicVault), stateOf(privateVault)]);
+  return [
+    { kind: 'public', path: publicVault, state: here },
+    { kind: 'private', path: privateVault, state: there },
+  ];
 }
 
 async function stateOf(path: string): Promise<VaultFolder['state']> {

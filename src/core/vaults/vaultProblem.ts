@@ -1,0 +1,23 @@
+import type { Problem } from '../problems/Problem.ts';
+import { unusableName } from './unusableName.ts';
+import type { VaultFolder } from './Vault.ts';
+
+/** Why a vault's folder cannot be copied, or undefined when it can. */
+export function vaultProblem({ path, state }: VaultFolder): Problem | undefined {
+  switch (state) {
+    case 'ready':
+      return undefined;
+    case 'missing':
+      return { kind: 'vault_missing', path };
+    case 'not_a_folder':
+      return { kind: 'vault_unusable', path, reason: 'it is not a folder' };
+    case 'unreadable':
+      return { kind: 'vault_unusable', path, reason: 'it cannot be read' };
+    case 'unusable_name':
+      return {
+        kind: 'vault_unusable',
+        path,
+        reason: unusableName(path) ?? 'it is a link to a folder with such a path',
+      };
+  }
+}
