@@ -50,8 +50,9 @@ async function firstAnswer(journal: Journal, id: string, signal: AbortSignal): P
   const found = new AbortController();
   let first: OperationEvent | undefined;
   const take = (events: readonly OperationEvent[]): void => {
-    first ??= events[0];
-    found.abort();
+    // A runner can tell of a damaged file before it says whether it takes the operation on.
+    first ??= events.find(({ type }) => type !== 'log' && type !== 'phase');
+    if (first !== undefined) found.abort();
   };
   await followEvents(journal, id, take, AbortSignal.any([signal, found.signal]));
   return first;

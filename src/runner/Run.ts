@@ -17,6 +17,8 @@ export type Run = {
   /** Aborts when somebody asks to cancel. */
   readonly cancelled: AbortSignal;
   readonly log: OnLines;
+  /** What must be masked in everything that is kept. */
+  readonly secrets: readonly string[];
   readonly warn: Warn;
   /** Enters a phase, or adds a note to the one that runs. Entering a phase that is over does nothing. */
   readonly enter: (phase: Phase, note?: string) => void;

@@ -1,6 +1,6 @@
 import type { Transcript } from '../core/problems/Transcript.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
-import { recentRequestsArgs, requestCancelArgs } from '../core/skypilot/commands.ts';
+import { jobCancelArgs, recentRequestsArgs, requestCancelArgs } from '../core/skypilot/commands.ts';
 import { parseRequests } from '../core/skypilot/parseRequests.ts';
 import type { Run } from './Run.ts';
 
@@ -28,6 +28,12 @@ export async function cancellable(
 export async function cancelRequest(run: Run, requestId: string | undefined): Promise<void> {
   if (requestId === undefined) return;
   await run.sky(requestCancelArgs(requestId), { deadlineMs: askMs, onLines: run.log });
+}
+
+/** Cancels set-up and run, which are one job on the server. The server stays up. */
+export async function cancelJob(run: Run, jobId: number | undefined): Promise<void> {
+  if (jobId === undefined) return;
+  await run.sky(jobCancelArgs(run.request.operation.server, jobId), { deadlineMs: askMs, onLines: run.log });
 }
 
 /** `cluster_name` is null in the list of requests, so ours is known by its name and its time. */

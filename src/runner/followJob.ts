@@ -3,10 +3,11 @@ import type { Problem } from '../core/problems/Problem.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import type { Transcript } from '../core/problems/Transcript.ts';
 import type { VaultCount } from '../core/server/ServerFacts.ts';
-import { jobCancelArgs, jobLogsArgs, queueArgs } from '../core/skypilot/commands.ts';
+import { jobLogsArgs, queueArgs } from '../core/skypilot/commands.ts';
 import { parseQueue } from '../core/skypilot/parseQueue.ts';
 import { parseVaultCount } from '../core/skypilot/parseVaultCount.ts';
 import type { VaultKind } from '../core/vaults/Vault.ts';
+import { cancelJob } from './cancellable.ts';
 import { learnFrom } from './learnFrom.ts';
 import type { Run } from './Run.ts';
 
@@ -28,7 +29,7 @@ export async function followJob(run: Run, jobId: number): Promise<void> {
   };
   const { server } = run.request.operation;
   const transcript = await run.sky(jobLogsArgs(server, jobId), { deadlineMs, signal: run.cancelled, onLines });
-  if (run.cancelled.aborted) await cancelJob(run, jobId);
+  if (run.cancelled.aborted) await cancelled(run, jobId);
   const problem = judgeJob(transcript, await statusOf(run, jobId));
   if (problem !== undefined) throw new ProblemError(problem);
   const [here, there] = [counts.get('public'), counts.get('private')];
@@ -51,8 +52,8 @@ function judgeJob(transcript: Transcript, status: string | undefined): Problem |
   return status === 'CANCELLED' ? { kind: 'cancelled' } : problem;
 }
 
-async function cancelJob(run: Run, jobId: number): Promise<never> {
+async function cancelled(run: Run, jobId: number): Promise<never> {
   run.enter('cancelling');
-  await run.sky(jobCancelArgs(run.request.operation.server, jobId), { deadlineMs: askMs, onLines: run.log });
+  await cancelJob(run, jobId);
   throw new ProblemError({ kind: 'cancelled' });
 }

@@ -3,8 +3,8 @@ import { ProblemError } from '../core/problems/ProblemError.ts';
 import type { Transcript } from '../core/problems/Transcript.ts';
 import { requestLogsArgs, requestStatusArgs } from '../core/skypilot/commands.ts';
 import { parseRequests, type RequestStatus } from '../core/skypilot/parseRequests.ts';
-import type { OnLines } from '../node/process/collectOutput.ts';
-import { cancelRequest } from './cancellable.ts';
+import { afterSeen, type Seen } from './afterSeen.ts';
+import { cancelJob, cancelRequest } from './cancellable.ts';
 import { learnFrom } from './learnFrom.ts';
 import type { Run } from './Run.ts';
 
@@ -23,17 +23,23 @@ export async function followRequest(run: Run, requestId: string): Promise<number
   const learn = learnFrom(run, (id) => {
     jobId = id;
   });
-  let seen = 0;
+  let seen: Seen = { count: 0, last: '' };
+  let asked = false;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const onLines = afterFirst(seen, learn, (count) => {
-      seen = count;
+    const onLines = afterSeen(seen, learn, (now) => {
+      seen = now;
     });
-    const transcript = await run.sky(requestLogsArgs(requestId), { deadlineMs, signal: run.cancelled, onLines });
-    if (run.cancelled.aborted) await cancelLaunch(run, requestId);
+    const options = { deadlineMs, signal: run.cancelled, onLines, onErrorLines: run.log };
+    const transcript = await run.sky(requestLogsArgs(requestId), options);
+    if (run.cancelled.aborted) await cancelLaunch(run, requestId, jobId);
     if (transcript.ended === 'timed_out') throw new ProblemError(diagnose({ ...transcript, command: 'The launch' }));
     const status = transcript.exitCode === 0 ? 'SUCCEEDED' : await statusOf(run, requestId);
     if (status === 'SUCCEEDED') return remembered(run, jobId);
-    if (isEnd(status)) throw new ProblemError(problemOf(status, transcript));
+    if (!isEnd(status)) continue;
+    const problem = problemOf(status, transcript);
+    // A follower that was cut off has not seen the cause: the whole log, asked for again, ends with it.
+    if (problem.kind !== 'unknown' || asked) throw new ProblemError(problem);
+    asked = true;
   }
   throw new ProblemError({
     kind: 'api_server',
@@ -47,9 +53,11 @@ async function remembered(run: Run, jobId: number | undefined): Promise<number |
   return jobId;
 }
 
-async function cancelLaunch(run: Run, requestId: string): Promise<never> {
+/** A launch may have submitted its job already: the end of its request does not end that. */
+async function cancelLaunch(run: Run, requestId: string, jobId: number | undefined): Promise<never> {
   run.enter('cancelling');
   await cancelRequest(run, requestId);
+  await cancelJob(run, jobId);
   throw new ProblemError({ kind: 'cancelled' });
 }
 
@@ -65,15 +73,4 @@ function isEnd(status: RequestStatus): boolean {
 
 function problemOf(status: RequestStatus, transcript: Transcript): ReturnType<typeof diagnose> {
   return status === 'CANCELLED' ? { kind: 'cancelled' } : diagnose(transcript);
-}
-
-/** Passes over the first lines of a log that is replayed from its beginning. */
-function afterFirst(skip: number, onLines: OnLines, count: (lines: number) => void): OnLines {
-  let read = 0;
-  return (lines) => {
-    const fresh = lines.slice(Math.max(0, skip - read));
-    read += lines.length;
-    count(Math.max(skip, read));
-    if (fresh.length > 0) onLines(fresh);
-  };
 }

@@ -3,18 +3,16 @@ import { ProblemError } from '../core/problems/ProblemError.ts';
 import type { Reading } from '../core/server/Reading.ts';
 import type { ServerState } from '../core/server/ServerState.ts';
 import { recordReading } from '../node/journal/recordReading.ts';
-import { takeReading } from '../node/sky/takeReading.ts';
+import { takeReading, type Asked } from '../node/sky/takeReading.ts';
 import type { Run } from './Run.ts';
-
-type Source = 'memory' | 'cloud';
 
 /**
  * Asks for the server's state now, and keeps it.
  * @throws ProblemError when it cannot be asked.
  */
-export async function freshReading(run: Run, source: Source, signal?: AbortSignal): Promise<Reading> {
+export async function freshReading(run: Run, asked: Omit<Asked, 'name'>): Promise<Reading> {
   const { sky, request, journal, warn } = run;
-  const fresh = await takeReading(sky, { name: request.operation.server, source, signal });
+  const fresh = await takeReading(sky, { name: request.operation.server, ...asked });
   await recordReading(journal, fresh, warn);
   return { ...fresh, failing: null, change: null };
 }
@@ -22,8 +20,8 @@ export async function freshReading(run: Run, source: Source, signal?: AbortSigna
 /** Reads until the cloud agrees with what an operation claims, or says what was found instead. */
 export async function verify(run: Run, wanted: ServerState['kind']): Promise<void> {
   run.enter('verifying');
-  const memory = await freshReading(run, 'memory');
-  const found = memory.state.kind === wanted ? memory : await freshReading(run, 'cloud');
+  const memory = await freshReading(run, { source: 'memory', ours: true });
+  const found = memory.state.kind === wanted ? memory : await freshReading(run, { source: 'cloud', ours: true });
   if (found.state.kind !== wanted) throw new ProblemError(notVerified(wanted, found.state.kind));
 }
 

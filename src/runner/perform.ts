@@ -3,6 +3,7 @@ import type { OperationKind } from '../core/operations/Operation.ts';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Problem } from '../core/problems/Problem.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
+import { redactProblem } from '../core/problems/redact.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 import { destroy } from './destroy.ts';
 import { freshReading } from './freshReading.ts';
@@ -26,14 +27,14 @@ export async function perform(run: Run): Promise<OperationEvent> {
     await writeRecord(run.journal.activity, { kind: 'done', operation, at });
     return { type: 'complete', at };
   } catch (error) {
-    return failure(run, asProblem(error));
+    return failure(run, redactProblem(asProblem(error), run.secrets));
   }
 }
 
 async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
   await run.settled().catch(() => undefined);
   if (problem.kind === 'refused') {
-    await writeRecord(run.journal.activity, { kind: 'idle' });
+    await writeRecord(run.journal.activity, run.before);
     return { type: 'refused', at: Date.now(), problem };
   }
   if (problem.kind !== 'tools_missing') await whatRemains(run);
@@ -45,7 +46,7 @@ async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
 /** A failure is told together with what it left behind: a machine may be up and billing. */
 async function whatRemains(run: Run): Promise<void> {
   try {
-    await freshReading(run, 'memory');
+    await freshReading(run, { source: 'memory', ours: true });
   } catch (error) {
     run.log([`What remains of the server could not be read: ${asProblem(error).kind}`]);
   }

@@ -1,6 +1,6 @@
 import { refusal } from '../core/operations/refusal.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
-import { beliefMs } from '../core/server/status.ts';
+import { believed } from '../core/server/believed.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { Reading } from '../core/server/Reading.ts';
 import { isListening } from '../node/sky/isListening.ts';
@@ -15,11 +15,11 @@ import type { Run } from './Run.ts';
 export async function refuseAfterReading(run: Run): Promise<void> {
   const { kind } = run.request.operation;
   const kept = await readRecord(run.journal.reading, Reading, run.warn);
-  const believed = kept?.failing === null && Date.now() - kept.at < beliefMs;
-  if (believed && kind !== 'launch' && kind !== 'repair') return;
+  const known = believed({ reading: kept, activity: run.before }, Date.now());
+  if (known !== undefined && kind !== 'launch' && kind !== 'repair') return;
   if (kind === 'destroy') return;
   if (!(await isListening(process.env))) run.enter('preparing', 'starting SkyPilot on this machine');
-  const reading = await freshReading(run, 'memory', run.cancelled);
+  const reading = await freshReading(run, { source: 'memory', signal: run.cancelled });
   const refused = refusal(kind, { reading, activity: run.before });
   if (refused !== undefined) throw new ProblemError(refused);
 }

@@ -1,5 +1,6 @@
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
+import type { Problem } from '../core/problems/Problem.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { redact, secretsIn } from '../core/problems/redact.ts';
 import type { Layout } from '../core/tools/layout.ts';
@@ -13,24 +14,29 @@ import { factsRecord } from './factsRecord.ts';
 import { perform } from './perform.ts';
 import { progressRecord } from './progressRecord.ts';
 import { pruneOperations } from './pruneOperations.ts';
-import { takeOn, type Accepted } from './takeOn.ts';
+import { takeOn, type Accepted, type TakenOn } from './takeOn.ts';
 
 /** Runs one operation from lock to outcome. Everything it says goes to the operation's log. */
 export async function runOperation(journal: Journal, request: OperationRequest, places: Layout): Promise<void> {
   const events = openEventLog(operationFiles(journal, request.operation.id).events);
-  const log = redactedLog(events);
-  const taken = await takeOn(journal, request.operation.kind, (message) => log([message]));
+  const secrets = secretsIn(process.env);
+  const log = redactedLog(events, secrets);
+  let taken: TakenOn | undefined;
   try {
+    taken = await takeOn(journal, request.operation.kind, (message) => log([message]));
     if ('refused' in taken) events.write([{ type: 'refused', at: Date.now(), problem: taken.refused }]);
-    else await work({ journal, request, places, events, log }, taken);
+    else await work({ journal, request, places, events, log, secrets }, taken);
   } catch (error) {
-    const problem = { kind: 'unknown' as const, exitCode: null, lines: [String(error)] };
-    events.write([{ type: 'error', at: Date.now(), problem }]);
+    events.write([{ type: 'error', at: Date.now(), problem: problemOf(error) }]);
     throw error;
   } finally {
-    if ('held' in taken) await taken.held.release();
+    if (taken !== undefined && 'held' in taken) await taken.held.release();
     events.close();
   }
+}
+
+function problemOf(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : { kind: 'unknown', exitCode: null, lines: [String(error)] };
 }
 
 type Desk = {
@@ -39,9 +45,10 @@ type Desk = {
   readonly places: Layout;
   readonly events: EventLog;
   readonly log: OnLines;
+  readonly secrets: readonly string[];
 };
 
-async function work({ journal, request, places, events, log }: Desk, { before }: Accepted): Promise<void> {
+async function work({ journal, request, places, events, log, secrets }: Desk, { before }: Accepted): Promise<void> {
   const { operation } = request;
   const { enter, remember, settled: entered } = await progressRecord(journal.activity, operation, events.write);
   events.write([{ type: 'accepted', at: Date.now() }]);
@@ -50,7 +57,7 @@ async function work({ journal, request, places, events, log }: Desk, { before }:
     await Promise.all([entered(), learned()]);
   };
   const cancel = cancelSignal(operationFiles(journal, operation.id));
-  const tools = { sky: locate(request, places), before: before.activity, cancelled: cancel.signal };
+  const tools = { sky: locate(request, places), before: before.activity, cancelled: cancel.signal, secrets };
   const warn = (message: string): void => log([message]);
   try {
     events.write([await perform({ ...tools, request, journal, log, warn, enter, remember, learn, settled })]);
@@ -60,8 +67,7 @@ async function work({ journal, request, places, events, log }: Desk, { before }:
   await pruneOperations(journal);
 }
 
-function redactedLog(events: EventLog): OnLines {
-  const secrets = secretsIn(process.env);
+function redactedLog(events: EventLog, secrets: readonly string[]): OnLines {
   return (lines) => {
     const at = Date.now();
     events.write(lines.map((line): OperationEvent => ({ type: 'log', at, message: redact(line, secrets) })));

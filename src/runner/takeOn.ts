@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { refusal } from '../core/operations/refusal.ts';
+import { believed } from '../core/server/believed.ts';
 import type { Problem } from '../core/problems/Problem.ts';
 import { hold, holderIsGone, staleMs, type Held } from '../node/journal/hold.ts';
 import type { Journal } from '../node/journal/Journal.ts';
@@ -22,7 +23,8 @@ export async function takeOn(journal: Journal, kind: OperationKind, warn: Warn):
     });
     const before = await readJournal(journal, warn);
     if (held !== undefined) {
-      const refused = refusal(kind, before);
+      const reading = believed(before, Date.now());
+      const refused = refusal(kind, { reading, activity: before.activity });
       if (refused === undefined) return { held, before };
       await held.release();
       return { refused };

@@ -10,11 +10,15 @@ type During = Circumstances['during'];
 /** More buttons than this are cut off by VS Code in a narrow window. */
 const mostButtons = 3;
 
-/** Shows a problem: what did not happen, why, and buttons that do something about it. */
+/** Logs and shows a problem: what did not happen, why, and buttons that do something about it. */
 export async function showProblem(carapace: Carapace, problem: Problem, during: During): Promise<void> {
-  const { reading, facts } = carapace.live.current();
-  const worded = explain(problem, { during, state: reading?.state, facts });
-  carapace.log.error(`${worded.title} ${worded.reason}`);
+  carapace.log.error(text(explained(carapace, problem, during)));
+  await showFailure(carapace, problem, during);
+}
+
+/** Shows why an operation failed; the log of the operation says it already. */
+export async function showFailure(carapace: Carapace, problem: Problem, during: During): Promise<void> {
+  const worded = explained(carapace, problem, during);
   const soft = problem.kind === 'refused' || problem.kind === 'cancelled';
   const show = soft ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
   const chosen = await show(text(worded), ...buttons(worded.steps));
@@ -25,6 +29,11 @@ export async function showProblem(carapace: Carapace, problem: Problem, during: 
 export async function showNews(news: string, steps: readonly Step[], during: During): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(news, ...buttons(steps));
   if (chosen !== undefined) await take(chosen.step, during);
+}
+
+function explained({ live }: Carapace, problem: Problem, during: During): Explanation {
+  const { reading, facts } = live.current();
+  return explain(problem, { during, state: reading?.state, facts });
 }
 
 function text({ title, reason }: Explanation): string {

@@ -5,7 +5,7 @@ import type { OutsideChange } from '../core/server/Reading.ts';
 import type { Snapshot } from '../core/server/Snapshot.ts';
 import { claim } from '../node/journal/claim.ts';
 import type { Carapace } from './Carapace.ts';
-import { showNews, showProblem } from './notify.ts';
+import { showFailure, showNews } from './notify.ts';
 
 /** Good news that is older than this when a window opens is no news, in milliseconds. */
 const newsMs = 10 * 60_000;
@@ -19,7 +19,7 @@ export async function tell(carapace: Carapace, id: string, snapshot: Snapshot): 
   }
   if (activity.kind === 'idle' || activity.kind === 'busy' || activity.operation.id !== id) return;
   if (!(await claim(carapace.journal, id))) return;
-  if (activity.kind === 'failed') await showProblem(carapace, activity.problem, activity.operation.kind);
+  if (activity.kind === 'failed') await showFailure(carapace, activity.problem, activity.operation.kind);
   else if (Date.now() - activity.at < newsMs) await tellDone(activity.operation, snapshot);
 }
 

@@ -11,6 +11,8 @@ export type Notifications = {
   /** The buttons of the message that holds this text; waits for the message. */
   readonly notificationButtons: (text: string | RegExp) => Promise<string[]>;
   readonly clickNotificationButton: (text: string | RegExp, button: string) => Promise<void>;
+  /** Every message since the last clearing, newest first, those that have left the screen included. */
+  readonly everyNotification: () => Promise<string[]>;
   /** Takes every message away, so that the next one is the only one. */
   readonly clearNotifications: () => Promise<void>;
 };
@@ -32,6 +34,14 @@ export function openNotifications(page: Page, { palette }: QuickInput): Notifica
       buttons(text)
         .filter({ hasText: exactly(button) })
         .click(),
+    everyNotification: async () => {
+      await palette('Notifications: Show Notifications');
+      const center = page.locator('.notifications-center.visible');
+      await center.waitFor();
+      const messages = await center.locator('.notification-list-item-message').allInnerTexts();
+      await palette('Notifications: Hide Notifications');
+      return messages;
+    },
     clearNotifications: async () => {
       await palette('Notifications: Clear All Notifications');
       await toasts.first().waitFor({ state: 'detached' });

@@ -4,7 +4,9 @@ import { openBrowser } from '../vscode/openBrowser.ts';
 import { newestVersion, type VSCodeVersion } from '../vscode/releases.ts';
 import { themes, type Settings, type Theme } from '../vscode/settings.ts';
 import { startVSCode, type RunningVSCode } from '../vscode/startVSCode.ts';
+import { gatedSky, type GatedSky } from './gatedSky.ts';
 import { openWindow } from './openWindow.ts';
+import { outside, type Outside } from './outside.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What to open; a test names only what it is about. */
@@ -26,13 +28,18 @@ export type OpenOptions = {
 export type OpenCarapace = {
   readonly place: Place;
   readonly vscode: RunningVSCode;
-  /** Opens one more window of the same VS Code. */
+  /** The program that stands for `sky` here. */
+  readonly sky: GatedSky;
+  /** Opens one more window of the same VS Code, on the same folder. */
   readonly anotherWindow: () => Promise<Workbench>;
+  /** Opens one more window of the same VS Code, without a folder. */
+  readonly emptyWindow: () => Promise<Workbench>;
   /** Ends the windows and VS Code, and keeps the place with all that runs in it. */
   readonly quit: () => Promise<void>;
   /** Ends everything, the simulated cloud and every process that was started here included. Safe to call twice. */
   readonly close: () => Promise<void>;
-} & Workbench;
+} & Outside &
+  Workbench;
 
 /** Starts VS Code with the packaged extension installed, in a fresh place, and resolves when its window is ready. */
 export async function openCarapace(options: OpenOptions = {}): Promise<OpenCarapace> {
@@ -41,20 +48,29 @@ export async function openCarapace(options: OpenOptions = {}): Promise<OpenCarap
   const ends: (() => Promise<void>)[] = options.place === undefined ? [place.remove] : [];
   const close = (): Promise<void> => runAll(ends);
   try {
+    const sky = await gatedSky(place);
+    const env = { ...place.env, CARAPACE_SKY: sky.path, ...options.env };
     const vscode = await startVSCode({
       version: look.version,
       extensionsDir: installedExtensions(look.version),
-      settings: { 'workbench.colorTheme': themes[look.theme].setting, ...options.settings },
-      env: { ...place.env, ...options.env },
+      // Spinners that turn cost a core that has no graphics card beside it.
+      settings: {
+        'workbench.colorTheme': themes[look.theme].setting,
+        'workbench.reduceMotion': 'on',
+        ...options.settings,
+      },
+      env,
       ...(options.flags === undefined ? {} : { flags: options.flags }),
     });
     ends.push(vscode.stop);
     const browser = await openBrowser();
     ends.push(browser.close);
-    const open = (): Promise<Workbench> => openWindow(browser, vscode.url(place.workspace), look);
-    const workbench = await open();
+    const anotherWindow = (): Promise<Workbench> => openWindow(browser, vscode.url(place.workspace), look);
+    const emptyWindow = (): Promise<Workbench> =>
+      openWindow(browser, `${new URL(vscode.url('/')).origin}/?ew=true`, look);
+    const workbench = await anotherWindow();
     const quit = (): Promise<void> => runAll(ends.splice(ends.indexOf(vscode.stop)));
-    return { ...workbench, place, vscode, anotherWindow: open, quit, close };
+    return { ...workbench, ...outside(env, place), place, vscode, sky, anotherWindow, emptyWindow, quit, close };
   } catch (error) {
     await close();
     throw error;

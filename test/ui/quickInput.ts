@@ -11,6 +11,8 @@ export type QuickInput = {
   readonly quickPick: (label: string) => Promise<void>;
   /** The labels of the quick pick that are on the screen; waits for the first. */
   readonly quickPickLabels: () => Promise<string[]>;
+  /** Fills the open input box; a quick pick then shows only what has these letters. */
+  readonly narrow: (text: string) => Promise<void>;
   /** Fills the open input box and presses Enter. */
   readonly answer: (text: string) => Promise<void>;
   /** All that the input box or quick pick says, its title, message and prompt included; waits for it. */
@@ -50,6 +52,7 @@ export function openQuickInput(page: Page): QuickInput {
       await labels.first().waitFor();
       return (await labels.allInnerTexts()).map(plain);
     },
+    narrow: (text) => input.fill(text),
     answer: async (text) => {
       await input.fill(text);
       await input.press('Enter');

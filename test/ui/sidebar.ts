@@ -8,6 +8,8 @@ const TreeRow = z.object({
   description: z.string(),
   level: z.number(),
   expanded: z.nullable(z.boolean()),
+  /** The name of its codicon, such as `pass`. */
+  icon: z.string(),
   /** What a screen reader says. */
   spoken: z.string(),
 });
@@ -44,6 +46,7 @@ const rowsExpression = `[...document.querySelectorAll('.sidebar .monaco-list-row
     description: row.querySelector('.label-description')?.textContent ?? '',
     level: Number(row.getAttribute('aria-level')),
     expanded: row.hasAttribute('aria-expanded') ? row.getAttribute('aria-expanded') === 'true' : null,
+    icon: /codicon-([\\w-]+)/.exec(row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '')?.[1] ?? '',
     spoken: row.getAttribute('aria-label') ?? '',
   }))`;
 

@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Theme } from '../vscode/settings.ts';
 import type { VSCodeVersion } from '../vscode/releases.ts';
+import { chooseTheme } from './chooseTheme.ts';
 import { openDialogs, type Dialogs } from './dialogs.ts';
 import { openNotifications, type Notifications } from './notifications.ts';
 import { openOutput, type Output } from './output.ts';
@@ -23,6 +24,8 @@ export type Workbench = {
   readonly page: Page;
   /** The content of the open webview (the active editor's). */
   readonly webview: () => FrameLocator;
+  /** Changes the colours of the window, as a person does: by the command and its list. */
+  readonly wear: (theme: Theme) => Promise<void>;
   /** Takes a picture into `out/screenshots/<version>-<theme>/<name>.png` and returns its path. */
   readonly screenshot: (name: string) => Promise<string>;
 } & Sidebar &
@@ -35,6 +38,7 @@ export type Workbench = {
 /** Wraps the page of a window that has loaded. */
 export function openWorkbench(page: Page, look: Look): Workbench {
   const quickInput = openQuickInput(page);
+  let worn = look.theme;
   return {
     page,
     ...openSidebar(page),
@@ -44,6 +48,10 @@ export function openWorkbench(page: Page, look: Look): Workbench {
     ...openDialogs(page),
     ...openOutput(page, quickInput),
     webview: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
-    screenshot: (name) => takeScreenshot(page, look, name),
+    wear: async (theme) => {
+      await chooseTheme(page, quickInput, theme);
+      worn = theme;
+    },
+    screenshot: (name) => takeScreenshot(page, { ...look, theme: worn }, name),
   };
 }

@@ -82,7 +82,7 @@ function factRows(snapshot: Snapshot, now: Instant): readonly Row[] {
           actions: 'address',
         },
     reading.state.kind === 'running' ? sinceRow(snapshot, server.launchedAt, now) : undefined,
-    autostopRow(server.autostop),
+    reading.state.kind === 'running' ? autostopRow(server.autostop) : undefined,
     seenRow(snapshot, now),
   ];
   return rows.filter((row) => row !== undefined);

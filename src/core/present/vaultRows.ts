@@ -11,7 +11,7 @@ export function vaultRows(snapshot: Snapshot, shorten: (path: string) => string)
     const wrong = whatIsWrong(vault);
     const arrived = serverOf(snapshot.reading?.state) === undefined ? '' : arrival(snapshot, vault);
     const description =
-      wrong ?? [`${shorten(vault.path)} → ${mountPoints[vault.kind]}`, arrived].filter(Boolean).join(' · ');
+      wrong ?? [arrived, `${shorten(vault.path)} → ${mountPoints[vault.kind]}`].filter(Boolean).join(' · ');
     return {
       id: `vault.${vault.kind}`,
       label: vaultTitles[vault.kind],

@@ -12,8 +12,9 @@ export type EventLog = {
 };
 
 /**
- * Opens an operation's log for appending. Each call is one write to the file, so that a reader sees whole lines.
- * @throws ProblemError when the file cannot be made or the disk is full.
+ * Opens an operation's log for appending. Each call is one write to the file, so that a reader sees whole lines. A disk
+ * that is full for a while costs log lines and phases, never the operation; its beginning and its outcome must be written.
+ * @throws ProblemError when the file cannot be made, or one of those two cannot be written.
  */
 export function openEventLog(file: string): EventLog {
   const fd = guarded(file, () => {
@@ -22,19 +23,26 @@ export function openEventLog(file: string): EventLog {
   });
   let size = 0;
   let cut = false;
+  let torn = false;
+  const append = (events: readonly OperationEvent[]): void => {
+    const text = `${torn ? '\n' : ''}${events.map((event) => `${JSON.stringify(event)}\n`).join('')}`;
+    torn = true;
+    const written = guarded(file, () => writeSync(fd, text));
+    torn = written < Buffer.byteLength(text);
+    size += written;
+  };
   const write = (events: readonly OperationEvent[]): void => {
     const kept = events.filter((event) => event.type !== 'log' || !cut);
     if (kept.length === 0) return;
-    const text = kept.map((event) => `${JSON.stringify(event)}\n`).join('');
-    size += guarded(file, () => writeSync(fd, text));
+    try {
+      append(kept);
+    } catch (error) {
+      if (kept.every(({ type }) => type === 'log' || type === 'phase')) return;
+      throw error;
+    }
     if (size < largest || cut) return;
     cut = true;
-    const note: OperationEvent = {
-      type: 'log',
-      at: Date.now(),
-      message: 'The output goes on, but is too long to keep.',
-    };
-    guarded(file, () => writeSync(fd, `${JSON.stringify(note)}\n`));
+    append([{ type: 'log', at: Date.now(), message: 'The output goes on, but is too long to keep.' }]);
   };
   return {
     write,

@@ -18,8 +18,12 @@ export async function hold(file: string, onLost: () => void): Promise<Held | und
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const release = await lock(file, { realpath: false, stale: staleMs, update: updateMs, onCompromised: onLost });
-    await writeFile(file, String(process.pid), { mode: 0o600 });
-    return { release: () => release().catch(ignoreReleased) };
+    const held = { release: () => release().catch(ignoreReleased) };
+    await writeFile(file, String(process.pid), { mode: 0o600 }).catch(async (error: unknown) => {
+      await held.release();
+      throw error;
+    });
+    return held;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ELOCKED') return undefined;
     throw writeProblem(error, file);

@@ -27,13 +27,20 @@ export async function readJournal(journal: Journal, warn: Warn): Promise<Journal
  * dismissed is over. Both are derived here; only the runner writes the record.
  */
 export async function readActivity(journal: Journal, warn: Warn): Promise<Activity> {
-  const activity = (await readRecord(journal.activity, Activity, warn)) ?? { kind: 'idle' };
+  const activity = await recorded(journal, warn);
   if (activity.kind === 'busy' && (await isDead(journal, activity.pid))) {
+    // A runner that ended well between the two looks has written its outcome, and was not interrupted.
+    const again = await recorded(journal, warn);
+    if (again.kind !== 'busy' || again.operation.id !== activity.operation.id) return readActivity(journal, warn);
     return failed(journal, activity.operation, activity.phaseSince);
   }
   return activity.kind === 'failed' && (await isDismissed(journal, activity.operation.id))
     ? { kind: 'idle' }
     : activity;
+}
+
+async function recorded(journal: Journal, warn: Warn): Promise<Activity> {
+  return (await readRecord(journal.activity, Activity, warn)) ?? { kind: 'idle' };
 }
 
 async function failed(

@@ -8,11 +8,11 @@ const Envelope = z.object({ version: z.number(), value: z.unknown() });
 export type Warn = (message: string) => void;
 
 /**
- * Reads one record. A file that is not there is undefined; a damaged one is set aside under another name and told; one
- * from a newer Carapace is told and left alone.
+ * Reads one record; never throws. A file that is not there is undefined; a damaged one is set aside under another name
+ * and told; one that cannot be read, or is from a newer Carapace, is told and left alone.
  */
 export async function readRecord<T>(file: string, schema: z.ZodMiniType<T>, warn: Warn): Promise<T | undefined> {
-  const text = await readText(file);
+  const text = await readText(file, warn);
   if (text === undefined) return undefined;
   const envelope = Envelope.safeParse(json(text));
   if (envelope.success && envelope.data.version > journalVersion) {
@@ -25,13 +25,14 @@ export async function readRecord<T>(file: string, schema: z.ZodMiniType<T>, warn
   return undefined;
 }
 
-async function readText(file: string): Promise<string | undefined> {
+async function readText(file: string, warn: Warn): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return undefined;
-    throw error;
+    warn(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
   }
 }
 
@@ -45,7 +46,7 @@ function json(text: string): unknown {
 
 /** Moves the file away only if nobody has replaced it since it was read. */
 async function setAside(file: string, text: string, warn: Warn): Promise<void> {
-  if ((await readText(file)) !== text) return;
+  if ((await readText(file, warn)) !== text) return;
   const aside = `${file}.damaged`;
   try {
     await rename(file, aside);

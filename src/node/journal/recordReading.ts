@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/problems/Problem.ts';
+import { redactProblem, secretsIn } from '../../core/problems/redact.ts';
 import { endedAt } from '../../core/operations/Activity.ts';
 import { outsideChange } from '../../core/server/outsideChange.ts';
 import { Reading } from '../../core/server/Reading.ts';
@@ -27,7 +28,10 @@ export async function recordReading(journal: Journal, fresh: FreshReading, warn:
 export async function recordFailing(journal: Journal, name: string, problem: Problem, warn: Warn): Promise<void> {
   const before = await readRecord(journal.reading, Reading, warn);
   const kept = before ?? { name, state: { kind: 'absent' as const }, startedAt: 0, at: 0, change: null };
-  await writeRecord(journal.reading, { ...kept, failing: { problem, since: before?.failing?.since ?? Date.now() } });
+  await writeRecord(journal.reading, {
+    ...kept,
+    failing: { problem: redactProblem(problem, secretsIn(process.env)), since: before?.failing?.since ?? Date.now() },
+  });
 }
 
 /** An instant after `now` was written before the clock was set back: it orders nothing. */

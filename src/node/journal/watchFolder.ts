@@ -5,7 +5,8 @@ const safetyMs = 5_000;
 
 /**
  * Calls `onChange` after something in a folder changed, never twice at once, and now and then in any case. Returns the
- * way to stop. The folder is made if it is missing; one that cannot be watched is only asked now and then.
+ * way to stop. The folder is made if it is missing; one that cannot be watched is only asked now and then. A call that
+ * fails is not told: the next change calls again.
  */
 export function watchFolder(folder: string, onChange: () => Promise<void>): () => void {
   let running = false;
@@ -19,10 +20,11 @@ export function watchFolder(folder: string, onChange: () => Promise<void>): () =
     }
     running = true;
     again = false;
-    void onChange().finally(() => {
+    const done = (): void => {
       running = false;
       if (again) run();
-    });
+    };
+    onChange().then(done, done);
   };
   const timer = setInterval(run, safetyMs).unref();
   const closeWatcher = startWatching(folder, run);

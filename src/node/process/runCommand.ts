@@ -13,13 +13,20 @@ export type Command = {
   readonly signal?: AbortSignal | undefined;
   /** Called with the lines of each chunk of either stream. */
   readonly onLines?: OnLines | undefined;
+  /** Called instead with the lines of stderr, when they must be told apart. */
+  readonly onErrorLines?: OnLines | undefined;
   /** `never` for a launch: it is asked to end, and then left alone. */
   readonly sigkill?: 'after_grace' | 'never' | undefined;
 };
 
 const graceMs = 3_000;
 
+/** After this long without a word from an ended child's pipes, in milliseconds, nothing more is expected. */
+const quietMs = 500;
+const mostQuietLooks = 10;
+
 type Ending = Pick<Transcript, 'ended' | 'exitCode'> & { readonly why?: string };
+type Child = ReturnType<typeof start>;
 
 /**
  * Runs one command to its end, its deadline or its abort, and says what it left behind. Never throws for what the
@@ -27,8 +34,18 @@ type Ending = Pick<Transcript, 'ended' | 'exitCode'> & { readonly why?: string }
  */
 export async function runCommand(command: Command): Promise<Transcript> {
   if (command.signal?.aborted === true) return transcript(command, { ended: 'aborted', exitCode: null }, []);
-  const { file, args, env, cwd } = command;
-  const child = execa(file, args, {
+  const child = start(command);
+  const { onLines, onErrorLines = onLines } = command;
+  const outputs = [collectOutput(child.stdout, onLines), collectOutput(child.stderr, onErrorLines)];
+  const ending = await endingOf(command, child.pid, exitOf(child));
+  await drained(outputs);
+  for (const output of outputs) output.close();
+  child.unref();
+  return transcript(command, ending, outputs);
+}
+
+function start({ file, args, env, cwd }: Command) {
+  return execa(file, args, {
     env,
     cwd,
     extendEnv: false,
@@ -38,26 +55,41 @@ export async function runCommand(command: Command): Promise<Transcript> {
     detached: true,
     cleanup: false,
   });
-  const outputs = [collectOutput(child.stdout, command.onLines), collectOutput(child.stderr, command.onLines)];
-  const exit = child.then((result): Ending =>
-    child.pid === undefined
-      ? { ended: 'not_started', exitCode: null, why: result.originalMessage ?? '' }
-      : { ended: 'exit', exitCode: result.exitCode ?? null },
-  );
-  const ending = await Promise.race([exit, cutShort(command, child.pid, exit)]);
-  // A grandchild can hold the pipe open after the child is gone.
-  await Promise.race([Promise.all(outputs.map(({ ended }) => ended)), wait(500, undefined, { ref: false })]);
-  return transcript(command, ending, outputs);
 }
 
-/** Resolves after the deadline or the abort has come and the child's group was asked, and then made, to end. */
-async function cutShort(command: Command, pid: number | undefined, exit: Promise<Ending>): Promise<Ending> {
+/** The child's own exit. Its promise waits for its pipes too, which a grandchild can hold open for ever. */
+async function exitOf(child: Child): Promise<Ending> {
+  if (child.pid !== undefined) {
+    return new Promise((resolve) => {
+      child.once('exit', (exitCode) => {
+        resolve({ ended: 'exit', exitCode });
+      });
+    });
+  }
+  const { originalMessage } = await child;
+  return { ended: 'not_started', exitCode: null, why: originalMessage ?? '' };
+}
+
+/** Resolves when the child has ended, or the deadline or the abort has come and its group was made to end. */
+async function endingOf(command: Command, pid: number | undefined, exit: Promise<Ending>): Promise<Ending> {
   const ended = await deadlineOrAbort(command, exit);
   if (ended === 'exit' || pid === undefined) return exit;
   signalGroup(pid, 'SIGTERM');
-  await Promise.race([exit, wait(graceMs)]);
+  const grace = new AbortController();
+  await Promise.race([exit, wait(graceMs, undefined, { signal: grace.signal }).catch(() => undefined)]);
+  grace.abort();
   if (command.sigkill !== 'never') signalGroup(pid, 'SIGKILL');
   return { ended, exitCode: null };
+}
+
+/** Reads what is still in the pipes. A grandchild can hold them open, so their end is not waited for in silence. */
+async function drained(outputs: readonly Output[]): Promise<void> {
+  const allEnded = Promise.all(outputs.map(({ ended }) => ended)).then(() => true);
+  for (let looks = 0; looks < mostQuietLooks; looks += 1) {
+    const before = outputs.map(({ chunks }) => chunks());
+    if (await Promise.race([allEnded, wait(quietMs, false, { ref: false })])) return;
+    if (outputs.every(({ chunks }, i) => chunks() === before[i])) return;
+  }
 }
 
 async function deadlineOrAbort({ deadlineMs, signal }: Command, exit: Promise<Ending>): Promise<Transcript['ended']> {

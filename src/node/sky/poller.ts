@@ -67,7 +67,8 @@ async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promi
   }
 }
 
-type Turn = { readonly readNow?: { readonly sky: Sky; readonly name: string }; readonly waitMs: number };
+type Question = { readonly sky: Sky; readonly name: string; readonly ours: boolean };
+type Turn = { readonly readNow?: Question; readonly waitMs: number };
 
 /** Decides whether to read now, and how long to wait before the next look, in milliseconds. */
 async function nextTurn({ journal, settings, sky, env, warn }: PollerOptions, askedAt: number): Promise<Turn> {
@@ -78,17 +79,21 @@ async function nextTurn({ journal, settings, sky, env, warn }: PollerOptions, as
   const last = Math.max(seen.reading?.at ?? 0, askedAt);
   const due = last + plan.everyMs - Date.now();
   const clockJumped = due > plan.everyMs;
-  if (due > 0 && !clockJumped && (await lastPoke(journal)) < last) return { waitMs: due };
-  return { readNow: { sky: found, name: watchedName(seen, settings()) }, waitMs: plan.everyMs };
+  if (due > 0 && !clockJumped && (await lastPoke(journal)) < Math.max(seen.reading?.startedAt ?? 0, askedAt))
+    return { waitMs: due };
+  return {
+    readNow: { sky: found, name: watchedName(seen, settings()), ours: seen.activity.kind === 'busy' },
+    waitMs: plan.everyMs,
+  };
 }
 
 async function readOnce(
   { journal, warn }: PollerOptions,
-  { sky, name }: Required<Turn>['readNow'],
+  { sky, name, ours }: Question,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await recordReading(journal, await takeReading(sky, { name, source: 'memory', signal }), warn);
+    await recordReading(journal, await takeReading(sky, { name, source: 'memory', ours, signal }), warn);
   } catch (error) {
     if (!signal.aborted) await recordFailing(journal, name, asProblem(error), warn);
   }

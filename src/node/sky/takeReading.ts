@@ -7,6 +7,7 @@ import type { ServerState } from '../../core/server/ServerState.ts';
 import { refreshArgs, statusArgs, statusTableArgs } from '../../core/skypilot/commands.ts';
 import { parseStatus, type StatusAnswer } from '../../core/skypilot/parseStatus.ts';
 import { parseStatusTable } from '../../core/skypilot/parseStatusTable.ts';
+import { isBeingMade } from './isBeingMade.ts';
 import { readAddress } from './readAddress.ts';
 import type { Sky } from './Sky.ts';
 
@@ -16,6 +17,8 @@ const deadlineMs = 90_000;
 export type Asked = {
   readonly name: string;
   readonly source: 'memory' | 'cloud';
+  /** True while an operation of ours works on the server: then nobody else's work on it is looked for. */
+  readonly ours?: boolean;
   readonly signal?: AbortSignal | undefined;
 };
 export type FreshReading = {
@@ -23,13 +26,14 @@ export type FreshReading = {
   readonly state: ServerState;
   readonly startedAt: number;
   readonly at: number;
+  readonly beingMade: boolean;
 };
 
 /**
  * Asks SkyPilot for one server's state: from its own memory, or from the cloud itself.
  * @throws ProblemError when it cannot be asked, cannot be read, or says that its answer is stale.
  */
-export async function takeReading(sky: Sky, { name, source, signal }: Asked): Promise<FreshReading> {
+export async function takeReading(sky: Sky, { name, source, signal, ours = false }: Asked): Promise<FreshReading> {
   const startedAt = Date.now();
   const transcript = await sky(source === 'cloud' ? refreshArgs(name) : statusArgs(name), { deadlineMs, signal });
   const answer = isOld(transcript)
@@ -37,7 +41,8 @@ export async function takeReading(sky: Sky, { name, source, signal }: Asked): Pr
     : read(transcript, parseStatus(transcript.stdout, name));
   if (answer.kind === 'unreadable') throw unreadable(transcript);
   if (answer.kind === 'stale') throw new ProblemError({ kind: 'network', reason: answer.note });
-  return { name, state: await withAddress(answer.state), startedAt, at: Date.now() };
+  const beingMade = !ours && answer.state.kind === 'initializing' && (await isBeingMade(sky, signal));
+  return { name, state: await withAddress(answer.state), startedAt, at: Date.now(), beingMade };
 }
 
 function isOld({ exitCode, stderr }: Transcript): boolean {

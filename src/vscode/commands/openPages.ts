@@ -8,5 +8,8 @@ export async function openSettings({ context }: Carapace): Promise<void> {
 
 /** Opens the page that says what the extension does, what it costs, and how to install SkyPilot. */
 export async function about({ context }: Carapace): Promise<void> {
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(context.extensionUri, 'README.md'));
+  // A packaged extension has its name in small letters.
+  const files = await vscode.workspace.fs.readDirectory(context.extensionUri);
+  const name = files.map(([file]) => file).find((file) => file.toLowerCase() === 'readme.md') ?? 'README.md';
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(context.extensionUri, name));
 }

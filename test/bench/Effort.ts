@@ -1,0 +1,19 @@
+/** How much of each thing a run measures. More takes longer and trusts chance less. */
+export type Effort = {
+  /** Windows per extension, for activation and for heap. */
+  readonly windows: number;
+  /** Lines at one line per second to another process and to a hidden channel. */
+  readonly slowLines: number;
+  /** Lines at 1,000 lines per second. */
+  readonly fastLines: number;
+  /** Floods of 200,000 lines through each path. */
+  readonly floods: number;
+  /** Seconds that each arrangement of pollers is watched. */
+  readonly pollSeconds: number;
+};
+
+/** What the published figures are taken with: about ten minutes. */
+export const full: Effort = { windows: 6, slowLines: 60, fastLines: 10_000, floods: 5, pollSeconds: 40 };
+
+/** For a change to the bench itself: about two minutes, and figures that only show that it works. */
+export const quick: Effort = { windows: 2, slowLines: 6, fastLines: 2_000, floods: 2, pollSeconds: 10 };

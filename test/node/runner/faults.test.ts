@@ -1,0 +1,88 @@
+import { describe, expect } from 'vitest';
+import type { OperationKind } from '../../../src/core/operations/Operation.ts';
+import type { Problem } from '../../../src/core/problems/Problem.ts';
+import type { ServerState } from '../../../src/core/server/ServerState.ts';
+import type { Fault } from '../../simulator/shared/faults.ts';
+import { patience } from '../until.ts';
+import { it } from './withWorld.ts';
+
+type Row = {
+  readonly fault: Fault;
+  readonly ends: Problem['kind'] | 'complete';
+  /** What remains, or undefined where SkyPilot could not say. */
+  readonly remains: ServerState['kind'] | undefined;
+  readonly with?: object;
+};
+
+const launches: readonly Row[] = [
+  { fault: 'no_credentials', ends: 'no_cloud', remains: 'absent' },
+  {
+    fault: 'no_capacity',
+    ends: 'no_capacity',
+    remains: 'absent',
+    with: { places: expect.arrayContaining(['AWS (us-east-1)']) },
+  },
+  { fault: 'quota', ends: 'quota', remains: 'absent', with: { reason: expect.stringContaining('vCPU') } },
+  { fault: 'unauthorized', ends: 'not_authorized', remains: 'absent' },
+  { fault: 'cloud_rate_limited', ends: 'rate_limited', remains: 'absent' },
+  { fault: 'setup_fails', ends: 'setup_failed', remains: 'running' },
+  { fault: 'run_fails', ends: 'run_failed', remains: 'running' },
+  { fault: 'ssh_never', ends: 'no_ssh', remains: 'initializing' },
+  {
+    fault: 'crash_midway',
+    ends: 'unknown',
+    remains: 'initializing',
+    with: { lines: expect.arrayContaining([expect.stringContaining('API server stopped')]) },
+  },
+  { fault: 'api_server_down', ends: 'api_server', remains: undefined, with: { state: 'down' } },
+  { fault: 'api_server_orphaned', ends: 'api_server', remains: undefined, with: { state: 'orphaned' } },
+  { fault: 'version_mismatch', ends: 'version_mismatch', remains: undefined },
+  { fault: 'network_down', ends: 'network', remains: 'absent' },
+  { fault: 'garbage', ends: 'output_unreadable', remains: undefined },
+  { fault: 'old_sky', ends: 'complete', remains: 'running' },
+  { fault: 'slow', ends: 'complete', remains: 'running' },
+  { fault: 'stale_refresh', ends: 'complete', remains: 'running' },
+  { fault: 'forgets_requests', ends: 'complete', remains: 'running' },
+];
+
+const others: readonly (Row & { readonly during: OperationKind; readonly from: 'running' | 'stopped' })[] = [
+  { during: 'start', from: 'stopped', fault: 'start_fails', ends: 'no_capacity', remains: 'stopped' },
+  { during: 'start', from: 'stopped', fault: 'quota', ends: 'quota', remains: 'stopped' },
+  { during: 'start', from: 'stopped', fault: 'ssh_never', ends: 'no_ssh', remains: 'initializing' },
+  { during: 'start', from: 'stopped', fault: 'old_sky', ends: 'complete', remains: 'running' },
+  { during: 'stop', from: 'running', fault: 'api_server_down', ends: 'api_server', remains: 'running' },
+  { during: 'stop', from: 'running', fault: 'garbage', ends: 'output_unreadable', remains: 'running' },
+  { during: 'stop', from: 'running', fault: 'old_sky', ends: 'complete', remains: 'stopped' },
+  { during: 'destroy', from: 'running', fault: 'down_fails', ends: 'not_authorized', remains: 'running' },
+  { during: 'destroy', from: 'stopped', fault: 'version_mismatch', ends: 'version_mismatch', remains: 'stopped' },
+  { during: 'destroy', from: 'running', fault: 'stale_refresh', ends: 'complete', remains: 'absent' },
+];
+
+describe.concurrent('a launch under a fault', { timeout: patience * 2 }, () => {
+  it.for(launches)('ends as it should: $fault', async ({ fault, ends, remains, with: more = {} }, { world }) => {
+    await world.faults(fault);
+    const { last, kind } = await world.perform('launch');
+    expect(kind).toBe(ends);
+    expect(last).toMatchObject(ends === 'complete' ? {} : { type: 'error', problem: more });
+    expect((await world.reading())?.state.kind).toBe(remains);
+    expect(await world.activity()).toMatchObject({ kind: ends === 'complete' ? 'done' : 'failed' });
+  });
+
+  it('ends with the command that signs in when its cloud’s sign-in ran out', async ({ world }) => {
+    await world.faults('expired_credentials');
+    const { last } = await world.perform('launch', { settings: { cloud: 'aws' } });
+    expect(last).toMatchObject({ problem: { kind: 'credentials', cloud: 'AWS', command: expect.any(String) } });
+    expect((await world.calls()).some(({ argv }) => argv.startsWith('launch'))).toBe(false);
+  });
+});
+
+describe.concurrent('an operation on a server under a fault', { timeout: patience * 2 }, () => {
+  it.for(others)('ends as it should: $during, $fault', async ({ during, from, fault, ends, remains }, { world }) => {
+    await world.made(from);
+    await world.believe(from);
+    await world.faults(fault);
+    expect((await world.perform(during)).kind).toBe(ends);
+    expect((await world.reading())?.state.kind).toBe(remains);
+    expect(await world.activity()).toMatchObject({ kind: ends === 'complete' ? 'done' : 'failed' });
+  });
+});

@@ -1,0 +1,25 @@
+import { afterAll, afterEach } from 'vitest';
+import { openCarapace, type OpenCarapace, type OpenOptions } from './openCarapace.ts';
+
+/**
+ * For a file whose tests go on in one VS Code: opens it, and closes all that was opened after the last test. A test that
+ * fails leaves a picture of the last window as `failed`.
+ */
+export function eachStory(): (options?: OpenOptions) => Promise<OpenCarapace> {
+  const opened: OpenCarapace[] = [];
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await opened
+        .at(-1)
+        ?.screenshot(`failed ${task.name}`)
+        .catch(() => undefined);
+  });
+  afterAll(async () => {
+    for (const carapace of opened.splice(0).reverse()) await carapace.close();
+  });
+  return async (options) => {
+    const carapace = await openCarapace(options);
+    opened.push(carapace);
+    return carapace;
+  };
+}
