@@ -10,7 +10,8 @@ import { runVitest } from './vscode/runVitest.ts';
 const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   unit: () => runVitest('unit', ['--dir', 'test/unit']),
   contract: () => runVitest('contract', ['--dir', 'test/contract']),
-  node: () => runVitest('node', ['--dir', 'test/node']),
+  // These wait for locks and processes more than they work, so more of them at once than there are cores.
+  node: () => runVitest('node', ['--dir', 'test/node', '--maxWorkers=3']),
   host: runHostSuite,
   ui: runUiSuite,
 };

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listJson, removeFile, writeJson } from '../shared/jsonFile.ts';
 import type { Paths } from '../shared/paths.ts';
@@ -70,15 +70,6 @@ export function appendLog(path: string, text: string): void {
   } catch {
     mkdirSync(dirname(path), { recursive: true });
     appendFileSync(path, text);
-  }
-}
-
-/** The whole of a log; empty when there is none. */
-export function readLog(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
   }
 }
 
