@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -25,11 +26,11 @@ const bundles = [
     entryPoints: {
       extension: 'src/vscode/extension.ts',
       window: 'src/vscode/window.ts',
-      background: 'src/vscode/background.ts',
       commands: 'src/vscode/commands.ts',
       runner: 'src/runner/main.ts',
       carapace: 'src/cli/main.ts',
       runCommand: 'src/node/process/runCommand.ts',
+      hold: 'src/node/journal/hold.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
@@ -45,11 +46,12 @@ const bundles = [
 ];
 
 function lazyBundles({ onResolve }) {
-  onResolve({ filter: /\/(window|background|commands|runCommand)\.ts$/ }, ({ kind, path }) =>
+  onResolve({ filter: /\/(window|commands|runCommand|hold)\.ts$/ }, ({ kind, path }) =>
     kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
   );
 }
 
+await rm('dist', { recursive: true, force: true });
 if (watching) {
   await Promise.all(bundles.map(async (options) => (await context(options)).watch()));
 } else {

@@ -13,8 +13,9 @@ export function contextKeys(): (snapshot: Snapshot, now: number) => void {
   };
   set('carapace.windows', process.platform === 'win32');
   return (snapshot, now) => {
-    set('carapace.status', status(snapshot, now));
-    set('carapace.busy', snapshot.activity.kind === 'busy');
+    // The status comes last: what a welcome or a menu then shows can be done at once.
     for (const [name, can] of Object.entries(possible(snapshot))) set(`carapace.can.${name}`, can);
+    set('carapace.busy', snapshot.activity.kind === 'busy');
+    set('carapace.status', status(snapshot, now));
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { serverOf } from '../core/server/ServerState.ts';
 import { poke } from '../node/sky/poke.ts';
 import type { Carapace } from './Carapace.ts';
+import { keepPolling } from './keepPolling.ts';
 
 /** A reading younger than this is good enough when a window comes to the front, in milliseconds. */
 const freshMs = 3_000;
@@ -13,7 +14,7 @@ const freshMs = 3_000;
 export function keepReading(carapace: Carapace): vscode.Disposable {
   const ended = new AbortController();
   const start = (): void => {
-    void import('./background.ts').then(({ keepPolling }) => keepPolling(carapace, ended.signal));
+    void keepPolling(carapace, ended.signal);
   };
   const onFocus = vscode.window.onDidChangeWindowState(({ focused }) => {
     const { reading } = carapace.live.current();

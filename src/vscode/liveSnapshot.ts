@@ -27,11 +27,19 @@ const nothingYet: Snapshot = {
 export function liveSnapshot(places: Layout, settings: () => Settings, log: vscode.LogOutputChannel): LiveSnapshot {
   const changed = new vscode.EventEmitter<Snapshot>();
   let current = nothingYet;
+  let asked = 0;
+  let known = 0;
   const readAgain = async (): Promise<Snapshot> => {
+    asked += 1;
+    const turn = asked;
     try {
-      current = await readSnapshot(places, settings(), (message) => {
+      const read = await readSnapshot(places, settings(), (message) => {
         log.warn(message);
       });
+      // What began earlier and ended later is older than what is known.
+      if (turn < known) return current;
+      known = turn;
+      current = read;
       changed.fire(current);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));

@@ -38,8 +38,12 @@ export async function showProgress({ journal, live }: Carapace, operation: Opera
 /** Resolves after the last event, or when the runner is gone without one. */
 async function ended({ journal, live }: Pick<Carapace, 'journal' | 'live'>, id: string): Promise<void> {
   const over = new AbortController();
+  let seen = false;
   const gone = live.onDidChange(({ activity }) => {
-    if (activity.kind !== 'busy' || activity.operation.id !== id) over.abort();
+    // A snapshot that was read before the operation began says nothing about it.
+    const ours = activity.kind !== 'idle' && activity.operation.id === id;
+    if (ours ? activity.kind !== 'busy' : seen) over.abort();
+    seen ||= ours;
   });
   try {
     await followEvents(journal, id, () => undefined, over.signal);

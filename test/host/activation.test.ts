@@ -1,32 +1,51 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-
-const id = 'carapace.carapace';
+import { commandNames } from '../../src/core/present/commandNames.ts';
+import { damaged } from './damaged.ts';
+import { extension } from './extension.ts';
+import { logText } from './logText.ts';
+import { anythingWasStarted, journal, skyWasCalled } from './place.ts';
+import { until } from './until.ts';
 
 const Manifest = z.object({ contributes: z.object({ commands: z.array(z.object({ command: z.string() })) }) });
 
 describe('the extension', () => {
-  it('activates', async () => {
-    const extension = vscode.extensions.getExtension(id);
-    ok(extension, `${id} is not there`);
-    await extension.activate();
-    equal(extension.isActive, true);
+  it('activates on a damaged journal, and sets aside what it cannot use', async () => {
+    equal((await extension()).isActive, true);
+    for (const file of [journal.reading, journal.activity])
+      await until(`${file} is set aside`, () => existsSync(`${file}.damaged`) && !existsSync(file));
+    equal(await readFile(`${journal.reading}.damaged`, 'utf8'), damaged['reading.json']);
+    equal(await readFile(journal.check, 'utf8'), damaged['check.json'], 'a file of a newer Carapace is left alone');
   });
 
-  it('registers every command that its manifest names', async () => {
-    await vscode.extensions.getExtension(id)?.activate();
-    const registered = new Set(await vscode.commands.getCommands(true));
-    const named = namedCommands();
-    ok(named.length > 0, 'the manifest names no commands');
-    deepEqual(
-      named.filter((command) => !registered.has(command)),
-      [],
-    );
+  it('says so in its log', async () => {
+    await until('the log names each file', async () => {
+      const text = await logText();
+      return ['reading.json was damaged', 'activity.json was damaged', 'newer Carapace'].every((said) =>
+        text.includes(said),
+      );
+    });
+  });
+
+  it('starts nothing', () => {
+    equal(skyWasCalled(), false);
+    equal(anythingWasStarted(), false);
+  });
+
+  it('registers exactly the commands that its manifest names', async () => {
+    const manifest: unknown = (await extension()).packageJSON;
+    const named = Manifest.parse(manifest).contributes.commands.map(({ command }) => command);
+    deepEqual(named.toSorted(), commandNames.toSorted());
+    // VS Code adds commands of its own for the views: to focus, open, reset them.
+    const registered = (await vscode.commands.getCommands(true)).filter((name) => /^carapace\.\w+$/.test(name));
+    deepEqual(registered.toSorted(), named.toSorted());
+  });
+
+  it('offers each of its views to the keyboard', async () => {
+    const all = await vscode.commands.getCommands(true);
+    for (const view of ['server', 'vaults', 'tools']) ok(all.includes(`carapace.${view}.focus`), view);
   });
 });
-
-function namedCommands(): string[] {
-  const manifest: unknown = vscode.extensions.getExtension(id)?.packageJSON;
-  return Manifest.parse(manifest).contributes.commands.map(({ command }) => command);
-}

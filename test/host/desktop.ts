@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { createPlace } from '../vscode/createPlace.ts';
+import { createPlace, writeFiles } from '../vscode/createPlace.ts';
 import { releases } from '../vscode/releases.ts';
 import { repoRoot } from '../vscode/repoRoot.ts';
 import { bundle } from './bundle.ts';
+import { damaged } from './damaged.ts';
 
 /** Runs the in-host suite in desktop VS Code, which is downloaded: for a machine with the internet and a display. */
 async function runOnDesktop(): Promise<void> {
@@ -10,6 +12,7 @@ async function runOnDesktop(): Promise<void> {
   for (const { version } of releases) {
     const place = await createPlace();
     try {
+      await writeFiles(join(place.carapaceHome, 'state'), damaged);
       await runTests({
         version,
         extensionDevelopmentPath: repoRoot,

@@ -1,11 +1,12 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { createPlace, type Place } from '../vscode/createPlace.ts';
+import { createPlace, writeFiles, type Place } from '../vscode/createPlace.ts';
 import { openBrowser } from '../vscode/openBrowser.ts';
 import type { VSCodeVersion } from '../vscode/releases.ts';
 import { repoRoot } from '../vscode/repoRoot.ts';
 import { startVSCode, type Payload } from '../vscode/startVSCode.ts';
+import { damaged } from './damaged.ts';
 
 /** Far longer than the suite ever takes, in milliseconds: only a VS Code that hangs meets it. */
 const deadline = 10 * 60_000;
@@ -17,6 +18,7 @@ export async function runInHost(version: VSCodeVersion, entry: string): Promise<
   await rm(report, { force: true });
   const place = await createPlace();
   try {
+    await writeFiles(join(place.carapaceHome, 'state'), damaged);
     const log = await runWindow(version, entry, { place, report });
     return await readFile(report, 'utf8').catch(() => {
       throw new Error(`VS Code ${version} ended without a report:\n${log.slice(-40).join('\n')}`);

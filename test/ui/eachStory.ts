@@ -1,9 +1,9 @@
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { openCarapace, type OpenCarapace, type OpenOptions } from './openCarapace.ts';
 
 /**
- * For a file whose tests go on in one VS Code: opens it, and closes all that was opened after the last test. A test that
- * fails leaves a picture of the last window as `failed`.
+ * For a story whose tests go on in one VS Code: opens it, and closes all that was opened after the last test. A test
+ * that fails leaves a picture of the last window as `failed …`, and the story ends there.
  */
 export function eachStory(): (options?: OpenOptions) => Promise<OpenCarapace> {
   const opened: OpenCarapace[] = [];

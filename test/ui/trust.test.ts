@@ -49,6 +49,7 @@ describe('a window that may not start anything', () => {
   it('needs a folder at all: a window without one offers to open it', async () => {
     const empty = await carapace.emptyWindow();
     await empty.openView('Carapace');
+    await expect.poll(() => empty.statusBarText('status')).toBe('Carapace');
     await expect.poll(empty.welcomeText).toContain('Open the folder that your vaults are in.');
     expect(await empty.welcomeText()).not.toContain('Launch Server');
     await empty.screenshot('no folder');

@@ -16,6 +16,14 @@ export async function packageFolder(folder: string, vsix: string): Promise<void>
   await mkdir(join(vsix, '..'), { recursive: true });
   await rm(vsix, { force: true });
   const vsce = join(repoRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--skip-license',
+    '--out',
+    vsix,
+  ];
   await runTool(process.execPath, [vsce, ...args], { cwd: folder, env: cleanEnvironment() });
 }

@@ -3,7 +3,6 @@ import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { pollPlan, watchedName } from '../../core/server/pollPlan.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { hold } from '../journal/hold.ts';
 import type { Journal } from '../journal/Journal.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import type { Warn } from '../journal/readRecord.ts';
@@ -26,8 +25,12 @@ export type PollerOptions = {
   readonly warn: Warn;
 };
 
-/** Polls until aborted, whenever no other process on the machine does. Rejects only for a journal that cannot be used. */
+/**
+ * Polls until aborted, whenever no other process on the machine does. Rejects only for a journal that cannot be used. The
+ * library of the locks is loaded here, not with the shell that calls.
+ */
 export async function poll(options: PollerOptions, signal: AbortSignal): Promise<void> {
+  const { hold } = await import('../journal/hold.ts');
   while (!signal.aborted) {
     const lost = new AbortController();
     const held = await hold(options.journal.pollerLock, () => {

@@ -7,14 +7,14 @@ import { bundleForBench } from '../bundleForBench.ts';
 /** Lines to print: the name of the run, how many, and how many each second. */
 export type Drip = { readonly run: string; readonly lines: number; readonly perSecond: number };
 
-/** Bundles what `runWriter` and `startFollower` run. */
+/** Bundles what each measurement of latency runs. */
 export async function bundleWorkers(): Promise<void> {
-  for (const name of ['chatter', 'writer', 'follower'])
+  for (const name of ['chatter', 'writer', 'follower', 'listener'])
     await bundleForBench(`workers/${name}.ts`, `workers/${name}.cjs`);
 }
 
 /** Where a bundled worker is. */
-export function workerPath(name: 'chatter' | 'writer' | 'follower'): string {
+export function workerPath(name: 'chatter' | 'writer' | 'follower' | 'listener'): string {
   return join(repoRoot, 'out', 'bench', 'workers', `${name}.cjs`);
 }
 

@@ -8,8 +8,8 @@ import { Listened } from '../host/Job.ts';
 import { openBenchWindow, type BenchWindow } from '../windows/openBenchWindow.ts';
 import { monotonic } from '../workers/monotonic.ts';
 import { stampsIn } from '../workers/stampedLine.ts';
+import { whole } from './Late.ts';
 import { runWriter, type Drip } from './runWriter.ts';
-import { whole } from './toAnotherProcess.ts';
 
 /** For each run, how long after their printing its lines were in the channel, and in the document of a shown one. */
 export type Arrivals = { readonly logged: readonly number[][]; readonly drawn: readonly number[][] };

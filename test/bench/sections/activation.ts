@@ -59,8 +59,6 @@ function behind(runs: readonly Seen[]): Row[] {
     ms('  of that, the host blocked by window.cjs', (run) => load(run, 'window.cjs').blockedMs),
     ms('until the status bar item is drawn', (run) => drawn(run, () => true) - began(run)),
     ms('until the first snapshot is drawn', (run) => drawn(run, (text) => text.includes('running')) - began(run)),
-    ms('until background.cjs is loaded', (run) => load(run, 'background.cjs').doneAt - began(run)),
-    ms('  of that, the host blocked by background.cjs', (run) => load(run, 'background.cjs').blockedMs),
   ];
 }
 

@@ -23,13 +23,13 @@ export async function sizes(): Promise<Section> {
       { ...(await size('.vsix', vsix)), aim: { on: 'median', atMost: 300 } },
       { ...(await size('extension.cjs (at activation)', dist('extension.cjs'))), aim: { on: 'median', atMost: 40 } },
       await size('window.cjs (right behind it, in every window)', dist('window.cjs')),
-      await size('background.cjs (in every trusted window)', dist('background.cjs')),
+      await size('hold.cjs (the locks, in every trusted window)', dist('hold.cjs')),
       await size('commands.cjs (when a command is used)', dist('commands.cjs')),
       await size('runner.cjs (a process per operation)', dist('runner.cjs')),
       await size('carapace.cjs (the terminal)', dist('carapace.cjs')),
     ],
     notes: [
-      `A KB is 1,024 bytes. Compressed: ${(await Promise.all(['window.cjs', 'background.cjs', 'commands.cjs', 'runner.cjs'].map(packed))).join(', ')}.`,
+      `A KB is 1,024 bytes. Compressed: ${(await Promise.all(['window.cjs', 'hold.cjs', 'commands.cjs', 'runner.cjs'].map(packed))).join(', ')}.`,
     ],
   };
 }

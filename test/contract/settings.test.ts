@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { parseSettings } from '../../src/core/settings/parseSettings.ts';
+import { SettingsInput } from '../../src/core/settings/Settings.ts';
+import { repoRoot } from '../vscode/repoRoot.ts';
+
+const Property = z.object({
+  type: z.string(),
+  scope: z.string(),
+  default: z.unknown(),
+  description: z.string(),
+  enum: z.optional(z.array(z.string())),
+  pattern: z.optional(z.string()),
+  minimum: z.optional(z.number()),
+  maximum: z.optional(z.number()),
+});
+const Manifest = z.object({
+  capabilities: z.object({ untrustedWorkspaces: z.object({ restrictedConfigurations: z.array(z.string()) }) }),
+  contributes: z.object({ configuration: z.array(z.object({ properties: z.record(z.string(), Property) })) }),
+});
+/** What a schema says of one setting, as JSON Schema. */
+const Rule = z.object({
+  type: z.string(),
+  pattern: z.optional(z.string()),
+  minimum: z.optional(z.number()),
+  maximum: z.optional(z.number()),
+});
+const Rules = z.object({
+  properties: z.record(z.string(), z.object({ properties: z.record(z.string(), Rule) })),
+});
+
+const manifest = Manifest.parse(JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8')));
+const settings = manifest.contributes.configuration.flatMap(({ properties }) =>
+  Object.entries(properties).map(([name, property]) => ({ name, ...property })),
+);
+const rules = Object.entries(Rules.parse(z.toJSONSchema(SettingsInput)).properties).flatMap(([group, { properties }]) =>
+  Object.entries(properties).map(([key, rule]) => ({ name: `carapace.${group}.${key}`, ...rule })),
+);
+const surroundings = { env: {}, absolute: (path: string): string => path };
+
+describe('the settings of the manifest', () => {
+  it('are those of the code, in both directions', () => {
+    expect(settings.map(({ name }) => name).toSorted()).toEqual(rules.map(({ name }) => name).toSorted());
+  });
+
+  it.each(settings)('give $name the type, pattern and limits of the code', ({ name, ...property }) => {
+    const { type, pattern, minimum, maximum } = property;
+    expect(rules.find((rule) => rule.name === name)).toEqual({ name, ...defined({ type, pattern, minimum, maximum }) });
+  });
+
+  it('have the defaults of the code', () => {
+    const written = settings.reduce((input, { name, default: value }) => withSetting(input, name, value), {});
+    expect(parseSettings(written, surroundings)).toEqual(parseSettings({}, surroundings));
+  });
+
+  it.each(settings.filter((setting) => setting.enum !== undefined))(
+    'offer for $name only what the code takes',
+    (setting) => {
+      for (const value of setting.enum ?? []) expect(accepts(setting.name, value)).toBe(true);
+      expect(accepts(setting.name, 'nowhere')).toBe(false);
+    },
+  );
+
+  it('are of the machine, save the vaults: a folder may not name a program or cost money', () => {
+    const ofFolder = settings.filter(({ scope }) => scope !== 'machine').map(({ name }) => name);
+    expect(ofFolder.toSorted()).toEqual(['carapace.vaults.private', 'carapace.vaults.public']);
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted()).toEqual(ofFolder.toSorted());
+  });
+
+  it.each(settings)('describe $name in whole sentences', ({ description }) => {
+    expect(description).toMatch(/^[A-Z].*[^.]\.$/);
+    expect(description).not.toContain('!');
+  });
+});
+
+function accepts(name: string, value: unknown): boolean {
+  return SettingsInput.safeParse(withSetting({}, name, value)).success;
+}
+
+type Groups = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+function withSetting(input: Groups, name: string, value: unknown): Groups {
+  const [, group = '', key = ''] = name.split('.');
+  return { ...input, [group]: { ...input[group], [key]: value } };
+}
+
+function defined(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
