@@ -7,12 +7,15 @@ import { openCarapace, type OpenCarapace, type OpenOptions } from './openCarapac
  */
 export function eachStory(): (options?: OpenOptions) => Promise<OpenCarapace> {
   const opened: OpenCarapace[] = [];
+  let broken = false;
+  beforeEach(({ skip }) => {
+    if (broken) skip('An earlier test of this story failed.');
+  });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      await opened
-        .at(-1)
-        ?.screenshot(`failed ${task.name}`)
-        .catch(() => undefined);
+    if (task.result?.state !== 'fail') return;
+    broken = true;
+    const picture = opened.at(-1)?.screenshot(`failed ${task.name}`);
+    await picture?.catch(() => undefined);
   });
   afterAll(async () => {
     for (const carapace of opened.splice(0).reverse()) await carapace.close();

@@ -33,6 +33,8 @@ export function openQuickInput(page: Page): QuickInput {
       .first()
       .click();
   const search = async (letters: string): Promise<void> => {
+    // A window behind another one draws seldom.
+    await page.bringToFront();
     await page.keyboard.press('F1');
     await input.waitFor();
     await input.fill(`>${letters}`);

@@ -43,8 +43,8 @@ describe('two launches at once', () => {
     await carapace.place.setFaults([]);
     await launched;
     await everywhere((window) => expect.poll(() => window.statusBarText('status')).toBe('Carapace: running'));
-    for (const window of windows) expect(await window.everyNotification()).not.toContainEqual(/destroyed/);
-    expect(await everyTold(/^Your server carapace is running/)).toBe(1);
+    // The one of the test before; the button that nobody pressed keeps it in the list.
+    expect(await everyMessage()).toEqual([refused, expect.stringMatching(/^Your server carapace is running/)]);
   });
 
   async function everywhere(act: (window: Workbench) => Promise<unknown>): Promise<void> {
@@ -52,14 +52,13 @@ describe('two launches at once', () => {
   }
 
   async function toldAnywhere(text: string | RegExp): Promise<number> {
-    return count(await Promise.all(windows.map((window) => window.notifications())), text);
-  }
-
-  async function everyTold(text: string | RegExp): Promise<number> {
-    return count(await Promise.all(windows.map((window) => window.everyNotification())), text);
-  }
-
-  function count(told: readonly string[][], text: string | RegExp): number {
+    const told = await Promise.all(windows.map((window) => window.notifications()));
     return told.flat().filter((message) => message.search(text) >= 0).length;
+  }
+
+  async function everyMessage(): Promise<string[]> {
+    const told: string[] = [];
+    for (const window of windows) told.push(...(await window.everyNotification()));
+    return told.sort();
   }
 });
