@@ -7,7 +7,7 @@ import { newOperation } from '../node/newOperation.ts';
 import { startOperation } from '../node/startOperation.ts';
 import type { Exit } from './exits.ts';
 import { followOperation } from './followOperation.ts';
-import { needSky } from './needSky.ts';
+import { needSky } from '../node/sky/needSky.ts';
 import { refusalNow } from './refusalNow.ts';
 import { chooseShower } from './show/chooseShower.ts';
 import { tellProblem } from './show/tellProblem.ts';
@@ -27,7 +27,7 @@ export type Wanted = {
  */
 export async function operate(terminal: Terminal, { kind, settings, agree }: Wanted): Promise<Exit> {
   const { journal, runner, warn } = terminal;
-  needSky(terminal, settings);
+  needSky(terminal.places, settings.skyPath);
   const seen = await readJournal(journal, warn);
   const refused = await refusalNow(terminal, { kind, settings, seen });
   const circumstances = { during: kind, state: seen.reading?.state, facts: seen.facts };

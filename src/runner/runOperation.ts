@@ -7,8 +7,8 @@ import type { Layout } from '../core/tools/layout.ts';
 import { openEventLog, type EventLog } from '../node/journal/eventLog.ts';
 import { operationFiles, type Journal } from '../node/journal/Journal.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
-import { findSky } from '../node/sky/findSky.ts';
-import { skyAt, type Sky } from '../node/sky/Sky.ts';
+import { needSky } from '../node/sky/needSky.ts';
+import type { Sky } from '../node/sky/Sky.ts';
 import { cancelSignal } from './cancelSignal.ts';
 import { factsRecord } from './factsRecord.ts';
 import { perform } from './perform.ts';
@@ -75,9 +75,10 @@ function redactedLog(events: EventLog, secrets: readonly string[]): OnLines {
 }
 
 /** The `sky` to run; where there is none, every call says so. */
-function locate({ settings }: OperationRequest, { managedSky, toolsBin }: Layout): Sky {
-  const found = findSky({ skyPath: settings.skyPath, managedSky, pathVariable: process.env['PATH'] ?? '' });
-  if (found.kind === 'found') return skyAt(found.path, toolsBin, process.env);
-  const searched = found.kind === 'missing' ? [...found.searched] : [];
-  return () => Promise.reject(new ProblemError({ kind: 'tools_missing', searched }));
+function locate({ settings }: OperationRequest, places: Layout): Sky {
+  try {
+    return needSky(places, settings.skyPath);
+  } catch (error) {
+    return () => Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  }
 }

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { findSky } from '../node/sky/findSky.ts';
 import { poll } from '../node/sky/poller.ts';
 import { skyAt, type Sky } from '../node/sky/Sky.ts';
 import type { Carapace } from './Carapace.ts';
@@ -8,11 +7,13 @@ import type { Carapace } from './Carapace.ts';
 const againMs = 15_000;
 
 /** Polls, or waits for its turn, until aborted. What stops it is logged, and it begins anew. */
-export async function keepPolling({ journal, settings, places, log }: Carapace, signal: AbortSignal): Promise<void> {
+export async function keepPolling(
+  { journal, settings, places, live, log }: Carapace,
+  signal: AbortSignal,
+): Promise<void> {
   const sky = (): Sky | undefined => {
-    const { skyPath } = settings();
-    const found = findSky({ skyPath, managedSky: places.managedSky, pathVariable: process.env['PATH'] ?? '' });
-    return found.kind === 'found' ? skyAt(found.path, places.toolsBin, process.env) : undefined;
+    const { tools } = live.current();
+    return tools.kind === 'found' ? skyAt(tools.path, places.toolsBin, process.env) : undefined;
   };
   const warn = (message: string): void => {
     log.warn(message);

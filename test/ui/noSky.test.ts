@@ -16,7 +16,7 @@ describe('a computer without SkyPilot', () => {
     await carapace.treeRow('SkyPilot').waitFor();
     expect(await carapace.treeRow('SkyPilot').getAttribute('aria-label')).toBe('SkyPilot, not found');
     expect(await carapace.treeRow('Public').getAttribute('aria-label')).toContain('data/public');
-    expect(await carapace.welcomeText()).toContain('Launch Server');
+    await expect.poll(carapace.welcomeText).toContain('Launch Server');
     expect(await carapace.notifications()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import * as z from 'zod/mini';
+import { clickOnHover } from './clickOnHover.ts';
 import { exactly } from './exactly.ts';
 import { readPage } from './readPage.ts';
 
@@ -69,10 +70,7 @@ export function openSidebar(page: Page): Sidebar {
       const row = treeRow(label);
       if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
     },
-    clickTreeAction: async (label, action) => {
-      await treeRow(label).hover();
-      await treeRow(label).locator(byTooltip(action)).click();
-    },
+    clickTreeAction: (label, action) => clickOnHover(treeRow(label), treeRow(label).locator(byTooltip(action))),
     clickTreeMenu: async (label, entry) => {
       await treeRow(label).click({ button: 'right' });
       await page.locator('.monaco-menu .action-label', { hasText: exactly(entry) }).click();
@@ -81,8 +79,7 @@ export function openSidebar(page: Page): Sidebar {
       // The icons of a view show while the pointer is over it.
       const titles = sidebar.locator('.composite.title, .pane-header');
       const title = titles.filter({ has: page.locator(byTooltip(action)) }).first();
-      await title.hover();
-      await title.locator(byTooltip(action)).click();
+      await clickOnHover(title, title.locator(byTooltip(action)));
     },
   };
 }

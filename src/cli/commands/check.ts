@@ -5,7 +5,7 @@ import type { Settings } from '../../core/settings/Settings.ts';
 import { writeRecord } from '../../node/journal/writeRecord.ts';
 import { checkClouds } from '../../node/sky/checkClouds.ts';
 import { exits, type Exit } from '../exits.ts';
-import { needSky } from '../needSky.ts';
+import { needSky } from '../../node/sky/needSky.ts';
 import { checkLines } from '../show/checkLines.ts';
 import { exitOf, tellProblem } from '../show/tellProblem.ts';
 import type { Terminal } from '../Terminal.ts';
@@ -13,7 +13,7 @@ import type { Terminal } from '../Terminal.ts';
 /** `carapace check`: which clouds accept the credentials, and why the others do not. */
 export async function check(terminal: Terminal, settings: Settings, cloud: string | null): Promise<Exit> {
   try {
-    const sky = needSky(terminal, settings);
+    const sky = needSky(terminal.places, settings.skyPath);
     if (process.stderr.isTTY) terminal.say('Asking SkyPilot which clouds are ready. This takes a few seconds…');
     const found = await checkClouds(sky, { cloud, signal: terminal.interrupted });
     if (cloud === null) await keep(terminal, found);

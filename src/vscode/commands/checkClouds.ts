@@ -3,16 +3,16 @@ import { credentialsProblem } from '../../core/problems/credentials.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { writeRecord } from '../../node/journal/writeRecord.ts';
 import { checkClouds as ask } from '../../node/sky/checkClouds.ts';
+import { needSky } from '../../node/sky/needSky.ts';
 import type { Carapace } from '../Carapace.ts';
 import { showNews } from '../notify.ts';
-import { skyFor } from '../skyFor.ts';
 
 /**
  * Asks SkyPilot which clouds are ready, and keeps the answer for every window.
  * @throws ProblemError when the check fails, or no cloud is ready.
  */
 export async function checkClouds(carapace: Carapace): Promise<void> {
-  const sky = skyFor(carapace);
+  const sky = needSky(carapace.places, carapace.settings().skyPath);
   const options = { location: vscode.ProgressLocation.Notification, title: 'Checking clouds', cancellable: true };
   const check = await vscode.window.withProgress(options, (_progress, token) => {
     const aborted = new AbortController();
