@@ -38,7 +38,7 @@ export async function progressRecord(
   await written;
   return {
     enter: (phase, note) => {
-      const next = phase === busy.phase ? withNote(busy, note) : entered(busy, phase);
+      const next = phase === busy.phase ? withNote(busy, note) : entered(busy, phase, note);
       if (next === undefined) return;
       void write(next).catch(() => undefined);
       emit([{ type: 'phase', at: Date.now(), phase, note: note ?? null }]);
@@ -48,12 +48,13 @@ export async function progressRecord(
   };
 }
 
-function entered(busy: Busy, phase: Phase): Busy | undefined {
+function entered(busy: Busy, phase: Phase, note: string | undefined): Busy | undefined {
   if (busy.done.some((done) => done.phase === phase)) return undefined;
   const now = Date.now();
   const over = { phase: busy.phase, took: now - busy.phaseSince, note: busy.note ?? null };
   const { note: _over, ...rest } = busy;
-  return { ...rest, phase, phaseSince: now, done: [...busy.done, over] };
+  const begun = { ...rest, phase, phaseSince: now, done: [...busy.done, over] };
+  return note === undefined || note === '' ? begun : { ...begun, note };
 }
 
 function withNote(busy: Busy, note: string | undefined): Busy | undefined {
