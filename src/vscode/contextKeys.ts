@@ -15,7 +15,6 @@ export function contextKeys(): (snapshot: Snapshot, now: number) => void {
   return (snapshot, now) => {
     // The status comes last: what a welcome or a menu then shows can be done at once.
     for (const [name, can] of Object.entries(possible(snapshot))) set(`carapace.can.${name}`, can);
-    set('carapace.busy', snapshot.activity.kind === 'busy');
     set('carapace.status', status(snapshot, now));
   };
 }

@@ -1,7 +1,7 @@
 import { journalAt } from '../../../src/node/journal/Journal.ts';
 import { poll } from '../../../src/node/sky/poller.ts';
 import { skyAt } from '../../../src/node/sky/Sky.ts';
-import { someSettings } from '../someSettings.ts';
+import { someSettings } from '../../unit/fixtures.ts';
 
 // `poll FOLDER SKY SECONDS`: polls until its input ends.
 async function main(folder: string, path: string, pollSeconds: number): Promise<void> {

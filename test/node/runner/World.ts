@@ -18,7 +18,7 @@ import type { Fault } from '../../simulator/shared/faults.ts';
 import { freePort } from '../../vscode/freePort.ts';
 import { startHand } from '../hands/buildHands.ts';
 import { fresh } from '../journal/records.ts';
-import { someSettings } from '../someSettings.ts';
+import { someSettings } from '../../unit/fixtures.ts';
 import { until } from '../until.ts';
 
 export type Outcome = {

@@ -14,7 +14,7 @@ import { fakeSky, statusJson, type FakeSky } from '../fakeSky.ts';
 import { buildHands, startHand } from '../hands/buildHands.ts';
 import { isRunning } from '../isRunning.ts';
 import { fresh, listener } from '../journal/records.ts';
-import { someSettings } from '../someSettings.ts';
+import { someSettings } from '../../unit/fixtures.ts';
 import { patience, until } from '../until.ts';
 import { it as withFolder } from '../withFolder.ts';
 
