@@ -8,6 +8,7 @@ export type Terminal = {
   readonly places: Layout;
   readonly journal: Journal;
   readonly runner: Runner;
+  readonly env: NodeJS.ProcessEnv;
   readonly json: boolean;
   /** Writes a line of the answer, to stdout. */
   readonly answer: (line: string) => void;

@@ -2,33 +2,37 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation } from '../core/operations/Operation.ts';
 import { isLast, type OperationEvent } from '../core/operations/OperationEvent.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
-import { readActivity } from '../node/journal/readJournal.ts';
+import type { Outcome } from './Outcome.ts';
+import { outcomeInJournal } from './outcomeInJournal.ts';
 import type { Shower } from './show/Shower.ts';
 import type { Terminal } from './Terminal.ts';
-
-type Last = Extract<OperationEvent, { type: 'complete' | 'error' | 'refused' }>;
-export type Outcome = Last | { readonly type: 'left' };
 
 /** How often to see whether the runner is still there, in milliseconds. */
 const lookMs = 1_000;
 
 /**
  * Shows an operation from its first event until it ends, its runner is gone, or the person has enough of it (`left`).
- * A runner that was killed writes no last event: what the journal makes of it is then the outcome.
+ * A runner that was killed writes no last event: what the journal makes of it is then the outcome. `gone` aborts when it
+ * has ended, where that is known.
  */
-export async function followOperation(terminal: Terminal, { id }: Operation, shower: Shower): Promise<Outcome> {
+export async function followOperation(
+  terminal: Terminal,
+  operation: Operation,
+  shower: Shower,
+  gone?: AbortSignal,
+): Promise<Outcome> {
   const { journal, interrupted } = terminal;
   const over = new AbortController();
-  const gone = outcomeWithoutEvents(terminal, id, over.signal)
+  const journaled = outcomeWithoutEvents(terminal, operation, { over: over.signal, gone })
     .catch(() => undefined)
     .finally(() => {
       over.abort();
     });
   try {
-    const last = await followEvents(journal, id, shower.show, AbortSignal.any([interrupted, over.signal]));
+    const last = await followEvents(journal, operation.id, shower.show, AbortSignal.any([interrupted, over.signal]));
     over.abort();
     if (last !== undefined && isEnd(last)) return last;
-    return interrupted.aborted ? { type: 'left' } : ((await gone) ?? { type: 'left' });
+    return interrupted.aborted ? { type: 'left' } : ((await journaled) ?? { type: 'left' });
   } finally {
     over.abort();
     shower.end();
@@ -36,32 +40,24 @@ export async function followOperation(terminal: Terminal, { id }: Operation, sho
 }
 
 /**
- * Waits until the journal says that the operation is over and lets the log's own last event come first. Undefined when
- * aborted before.
+ * Waits until the journal has said often enough that the operation is over, so that the log's own last event can come
+ * first. Undefined when aborted before.
  */
-async function outcomeWithoutEvents(terminal: Terminal, id: string, signal: AbortSignal): Promise<Outcome | undefined> {
-  let before: Outcome | undefined;
+async function outcomeWithoutEvents(
+  terminal: Terminal,
+  operation: Operation,
+  { over, gone }: { readonly over: AbortSignal; readonly gone: AbortSignal | undefined },
+): Promise<Outcome | undefined> {
+  let looks = 0;
   for (;;) {
-    await wait(lookMs, undefined, { signal, ref: false }).catch(() => undefined);
-    if (signal.aborted) return before;
-    const found = await outcomeInJournal(terminal, id);
-    if (found !== undefined && before !== undefined) return found;
-    before = found;
+    await wait(lookMs, undefined, { signal: over, ref: false }).catch(() => undefined);
+    if (over.aborted) return undefined;
+    const found = await outcomeInJournal(terminal, operation, gone?.aborted === true);
+    looks = found === undefined ? 0 : looks + 1;
+    if (found !== undefined && looks >= found.looks) return found.outcome;
   }
 }
 
-/** What the journal says of an operation that is not going on; undefined while it is. */
-async function outcomeInJournal({ journal, warn }: Terminal, id: string): Promise<Outcome | undefined> {
-  const activity = await readActivity(journal, warn);
-  const at = Date.now();
-  if (activity.kind === 'idle' || activity.operation.id !== id)
-    return { type: 'error', at, problem: { kind: 'interrupted' } };
-  if (activity.kind === 'busy') return undefined;
-  return activity.kind === 'done'
-    ? { type: 'complete', at: activity.at }
-    : { type: 'error', at: activity.at, problem: activity.problem };
-}
-
-function isEnd(event: OperationEvent): event is Last {
+function isEnd(event: OperationEvent): event is Exclude<Outcome, { type: 'left' }> {
   return isLast(event);
 }

@@ -4,7 +4,14 @@ export const settingsHelp = `Settings:
   The file has the names of the VS Code settings, without «carapace.»:
 
     sky:
-      path: ~/skypilot/bin/sky     # else the managed one, else the one on PATH
+      path: ~/skypilot/bin/sky     # else the one that Carapace installs, else the one on PATH
+      extras: [aws, gcp]           # the clouds to install SkyPilot for; the server's is always added
+      version: 1.0.0.dev20261115   # else the newest
+    uv:                            # what installs SkyPilot
+      path: ~/bin/uv               # else Carapace downloads one and checks it
+      mirror: https://mirror.example/uv
+      defaultIndex: https://index.example/simple
+      pythonInstallMirror: https://mirror.example/python
     server:
       name: carapace               # letters, numbers and dashes
       cloud: aws                   # else the cheapest that is ready
@@ -28,8 +35,15 @@ export const settingsHelp = `Settings:
 Environment:
   CARAPACE_HOME            where everything is kept, instead of ~/.carapace
   CARAPACE_SKY             the path of sky
+  CARAPACE_UV              the path of uv, instead of downloading it
+  CARAPACE_UV_MIRROR       the address of a mirror of uv's releases
   CARAPACE_PUBLIC_VAULT    the folder of the public vault, and
   CARAPACE_PRIVATE_VAULT   of the private one
+  HTTPS_PROXY, NO_PROXY    the way to the network, as for other programs
+  NODE_EXTRA_CA_CERTS      a file with certificates to trust besides the usual ones
+  HTTPS_PROXY, HTTP_PROXY  the proxy to the network, such as http://user:password@proxy.example:8080
+  NO_PROXY                 hosts that are reached without it, such as localhost,.example
+  NODE_EXTRA_CA_CERTS      a file with certificates to trust besides the known ones
   NO_COLOR                 no colours`;
 
 /** What the exit codes say, for `carapace --help`. */

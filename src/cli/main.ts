@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { exits } from './exits.ts';
 import { openTerminal } from './openTerminal.ts';
 import { createProgram } from './program.ts';
@@ -9,7 +9,7 @@ async function main(): Promise<number> {
   const program = createProgram(async (json, during, act) => {
     exit = await runToExit(openTerminal(json), during, act);
   });
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  overrideExits(program);
   try {
     await program.parseAsync();
     return exit;
@@ -17,6 +17,12 @@ async function main(): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exits.done : exits.usage;
   }
+}
+
+/** Commander would end the process by itself, in codes of its own. */
+function overrideExits(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(overrideExits);
 }
 
 void main().then((exit) => {

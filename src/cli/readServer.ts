@@ -6,7 +6,7 @@ import type { Settings } from '../core/settings/Settings.ts';
 import type { JournalState } from '../node/journal/readJournal.ts';
 import { recordFailing, recordReading } from '../node/journal/recordReading.ts';
 import { takeReading, type FreshReading } from '../node/sky/takeReading.ts';
-import { needSky } from '../node/sky/needSky.ts';
+import { skyFor } from './skyFor.ts';
 import type { Terminal } from './Terminal.ts';
 
 type Asked = { readonly seen: JournalState; readonly source: 'memory' | 'cloud' };
@@ -17,7 +17,7 @@ type Asked = { readonly seen: JournalState; readonly source: 'memory' | 'cloud' 
  * @throws ProblemError when SkyPilot cannot be asked; the journal then says so too.
  */
 export async function readServer(terminal: Terminal, settings: Settings, { seen, source }: Asked): Promise<Reading> {
-  const sky = needSky(terminal.places, settings.skyPath);
+  const sky = await skyFor(terminal, settings);
   const name = watchedName(seen, settings);
   const fresh = await takeReading(sky, { name, source, signal: terminal.interrupted }).catch(async (error: unknown) => {
     if (error instanceof ProblemError && !terminal.interrupted.aborted)

@@ -1,22 +1,26 @@
-import type { OperationKind } from '../core/operations/Operation.ts';
+import type { ServerOperationKind } from '../core/operations/Operation.ts';
 import { refusal, type Refusal } from '../core/operations/refusal.ts';
 import { believed } from '../core/server/believed.ts';
 import type { Settings } from '../core/settings/Settings.ts';
 import type { JournalState } from '../node/journal/readJournal.ts';
+import { findTools } from '../node/tools/findTools.ts';
 import { readServer } from './readServer.ts';
 import type { Terminal } from './Terminal.ts';
 
+type Asked = { readonly kind: ServerOperationKind; readonly settings: Settings; readonly seen: JournalState };
+
 /**
  * Says why an operation cannot run now, or undefined when it can. A journal that says no may be old, or know nothing of
- * what an interrupted operation left behind: then SkyPilot is asked before a person is sent away.
+ * what an interrupted operation left behind: then SkyPilot is asked before a person is sent away. Where there is no
+ * SkyPilot yet, the operation asks once it has installed it.
  * @throws ProblemError when SkyPilot would have to be asked and cannot be.
  */
-export async function refusalNow(
-  terminal: Terminal,
-  { kind, settings, seen }: { readonly kind: OperationKind; readonly settings: Settings; readonly seen: JournalState },
-): Promise<Refusal | undefined> {
+export async function refusalNow(terminal: Terminal, { kind, settings, seen }: Asked): Promise<Refusal | undefined> {
   const refused = refusal(kind, seen);
   if (refused === undefined || refused.why === 'busy' || believed(seen, Date.now()) !== undefined) return refused;
+  const { places, env } = terminal;
+  const tools = findTools({ skyPath: settings.skyPath, places, pathVariable: env['PATH'] ?? '' });
+  if (tools.kind !== 'found') return undefined;
   const reading = await readServer(terminal, settings, { seen, source: 'memory' });
   return refusal(kind, { reading, activity: seen.activity });
 }

@@ -1,54 +1,49 @@
-import type { Operation, OperationKind } from '../core/operations/Operation.ts';
+import { isServerOperation, type Operation, type OperationKind } from '../core/operations/Operation.ts';
 import { completedText, stamped } from '../core/present/progressJson.ts';
-import { statusJson } from '../core/present/statusJson.ts';
-import { headline, place, price } from '../core/present/headline.ts';
-import { serverOf } from '../core/server/ServerState.ts';
 import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
 import { exits, type Exit } from './exits.ts';
-import type { Outcome } from './followOperation.ts';
+import type { Outcome } from './Outcome.ts';
+import { operationNouns } from './show/operationNouns.ts';
+import { serverCompleteJson, serverCompleteLines } from './show/serverComplete.ts';
 import { tellProblem } from './show/tellProblem.ts';
 import type { Terminal } from './Terminal.ts';
-
-const nouns: Readonly<Record<OperationKind, string>> = {
-  launch: 'launch',
-  repair: 'set-up',
-  start: 'start',
-  stop: 'stop',
-  destroy: 'destroy',
-};
+import { seeTools } from './tools/seeTools.ts';
+import { toolsJson } from './tools/toolsJson.ts';
+import { toolsLines } from './tools/toolsLines.ts';
 
 /** Tells how an operation ended, once the log has been shown, and returns the exit code for it. */
-export async function tellOutcome(terminal: Terminal, { kind, server }: Operation, outcome: Outcome): Promise<Exit> {
+export async function tellOutcome(terminal: Terminal, operation: Operation, outcome: Outcome): Promise<Exit> {
+  const { kind } = operation;
   if (outcome.type === 'left') return tellLeft(terminal, kind);
   const seen = await readJournal(terminal.journal, terminal.warn);
   if (outcome.type !== 'complete') {
     const { reading, facts } = seen;
     return tellProblem(terminal, outcome.problem, { during: kind, state: reading?.state, facts });
   }
-  if (terminal.json) terminal.answer(JSON.stringify(completeJson(kind, outcome.at, seen)));
-  else for (const line of completeLines(kind, server, seen)) terminal.say(line);
+  if (terminal.json) {
+    const now = await nowJson(terminal, operation, seen);
+    terminal.answer(
+      JSON.stringify({ ...stamped(outcome.at, 'complete', completedText(kind)), operation: kind, ...now }),
+    );
+  } else for (const line of await nowLines(terminal, operation, seen)) terminal.say(line);
   return exits.done;
 }
 
 function tellLeft(terminal: Terminal, kind: OperationKind): Exit {
-  const message = `The ${nouns[kind]} goes on. Follow it: carapace logs --follow · Stop it: carapace cancel`;
+  const message = `The ${operationNouns[kind]} goes on. Follow it: carapace logs --follow · Stop it: carapace cancel`;
   if (terminal.json)
     terminal.answer(JSON.stringify({ ...stamped(Date.now(), 'progress', message), interrupted: true }));
   else terminal.say(message);
   return exits.interrupted;
 }
 
-function completeJson(kind: OperationKind, at: number, seen: JournalState): unknown {
-  const snapshot = { ...seen, tools: { kind: 'unknown' as const }, vaults: [] };
-  return { ...stamped(at, 'complete', completedText(kind)), operation: kind, ...statusJson(snapshot, Date.now()) };
+async function nowJson(terminal: Terminal, operation: Operation, seen: JournalState): Promise<object> {
+  return isServerOperation(operation) ? serverCompleteJson(seen) : toolsJson(await seeTools(terminal, null));
 }
 
-function completeLines(kind: OperationKind, name: string, seen: JournalState): string[] {
-  const title = completedText(kind);
-  if (kind === 'destroy') return [title];
-  if (kind === 'stop') return [title, '  Start it again   carapace start'];
-  const snapshot = { ...seen, tools: { kind: 'unknown' as const }, vaults: [] };
-  const address = serverOf(seen.reading?.state)?.ip ?? headline(snapshot, Date.now());
-  const facts = [address, place(snapshot), price(snapshot)].filter((text) => text !== '');
-  return [title, `  Address   ${facts.join(' · ')}`, `  Get in    ssh ${name}`, '  Stop it   carapace stop'];
+async function nowLines(terminal: Terminal, operation: Operation, seen: JournalState): Promise<string[]> {
+  if (isServerOperation(operation)) return serverCompleteLines(operation, seen);
+  const title = completedText(operation.kind);
+  if (operation.kind === 'remove_tools') return [title];
+  return [title, ...toolsLines(await seeTools(terminal, null), terminal.places.config)];
 }

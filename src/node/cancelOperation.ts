@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { operationFiles, type Journal } from './journal/Journal.ts';
 import { writeProblem } from './journal/writeProblem.ts';
 
@@ -13,9 +13,14 @@ export async function cancelOperation(journal: Journal, id: string): Promise<voi
   });
 }
 
+/** Only the last failure on the server and the last one of the tools can be open; a few more do no harm. */
+const mostDismissed = 8;
+
 /** Puts a failure away: from now on it counts as over, in every window. */
 export async function dismissFailure(journal: Journal, id: string): Promise<void> {
-  await writeFile(journal.dismissed, id, { mode: 0o600 }).catch((error: unknown) => {
+  const before = await readFile(journal.dismissed, 'utf8').catch(() => '');
+  const ids = [...before.split('\n').filter((other) => other !== '' && other !== id), id].slice(-mostDismissed);
+  await writeFile(journal.dismissed, ids.join('\n'), { mode: 0o600 }).catch((error: unknown) => {
     throw writeProblem(error, journal.dismissed);
   });
 }

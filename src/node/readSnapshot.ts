@@ -4,7 +4,7 @@ import type { Layout } from '../core/tools/layout.ts';
 import { journalAt } from './journal/Journal.ts';
 import { readJournal } from './journal/readJournal.ts';
 import type { Warn } from './journal/readRecord.ts';
-import { findSky } from './sky/findSky.ts';
+import { findTools } from './tools/findTools.ts';
 import { readVaults } from './vaults/readVaults.ts';
 
 /** Everything that a shell shows, as it is now: the journal, the tools and the vault folders. Starts no process. */
@@ -14,6 +14,6 @@ export async function readSnapshot(places: Layout, settings: Settings, warn: War
   return {
     ...journal,
     vaults,
-    tools: findSky({ skyPath: settings.skyPath, managedSky: places.managedSky, pathVariable }),
+    tools: findTools({ skyPath: settings.skyPath, places, pathVariable }),
   };
 }

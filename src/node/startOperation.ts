@@ -10,7 +10,17 @@ import { writeRecord } from './journal/writeRecord.ts';
 /** A runner that says nothing for this long did not start, in milliseconds. */
 const acceptMs = 30_000;
 
-export type Runner = { readonly script: string; readonly carapaceHome: string };
+export type Runner = {
+  readonly script: string;
+  readonly carapaceHome: string;
+  /**
+   * The environment that it gets instead of this process's own. What is secret in it, such as a proxy's password, is
+   * written nowhere.
+   */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called when the runner's process is gone, however it ended. */
+  readonly onExit?: () => void;
+};
 
 /**
  * Starts a runner for an operation and waits until it has taken it on. The runner is a process of its own: it goes on
@@ -28,8 +38,9 @@ export async function startOperation(
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     cwd: journal.folder,
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', CARAPACE_HOME: runner.carapaceHome },
+    env: { ...(runner.env ?? process.env), ELECTRON_RUN_AS_NODE: '1', CARAPACE_HOME: runner.carapaceHome },
   });
+  if (runner.onExit !== undefined) child.once('exit', runner.onExit);
   const complaint = exitWithoutAWord(child);
   const answered = new AbortController();
   const answer = firstAnswer(journal, id, AbortSignal.any([answered.signal, AbortSignal.timeout(acceptMs)]));

@@ -1,4 +1,5 @@
 import type { Activity, Handle } from '../core/operations/Activity.ts';
+import type { ServerOperation } from '../core/operations/Operation.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import type { Phase } from '../core/operations/Phase.ts';
 import type { ServerFacts } from '../core/server/ServerFacts.ts';
@@ -10,8 +11,12 @@ import type { Sky } from '../node/sky/Sky.ts';
 /** What every step of an operation needs. */
 export type Run = {
   readonly request: OperationRequest;
+  readonly operation: ServerOperation;
   readonly journal: Journal;
+  readonly env: NodeJS.ProcessEnv;
   readonly sky: Sky;
+  /** Installs the tools where they are missing. Comes first. */
+  readonly ready: () => Promise<void>;
   /** What was going on before this operation. */
   readonly before: Activity;
   /** Aborts when somebody asks to cancel. */

@@ -33,7 +33,7 @@ export async function cancelRequest(run: Run, requestId: string | undefined): Pr
 /** Cancels set-up and run, which are one job on the server. The server stays up. */
 export async function cancelJob(run: Run, jobId: number | undefined): Promise<void> {
   if (jobId === undefined) return;
-  await run.sky(jobCancelArgs(run.request.operation.server, jobId), { deadlineMs: askMs, onLines: run.log });
+  await run.sky(jobCancelArgs(run.operation.server, jobId), { deadlineMs: askMs, onLines: run.log });
 }
 
 /** `cluster_name` is null in the list of requests, so ours is known by its name and its time. */

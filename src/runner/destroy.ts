@@ -10,7 +10,7 @@ const deadlineMs = 15 * 60_000;
 /** Destroys the server and sees that it is gone. One that is gone already is what was wanted. */
 export async function destroy(run: Run): Promise<void> {
   run.enter('destroying');
-  const args = downArgs(run.request.operation.server);
+  const args = downArgs(run.operation.server);
   const transcript = await cancellable(run, 'sky.down', (signal) =>
     run.sky(args, { deadlineMs, signal, onLines: run.log }),
   );

@@ -27,7 +27,7 @@ export async function followJob(run: Run, jobId: number): Promise<void> {
     learn(lines);
     for (const found of lines.map(parseVaultCount)) if (found !== undefined) counts.set(found.vault, found.count);
   };
-  const { server } = run.request.operation;
+  const { server } = run.operation;
   const transcript = await run.sky(jobLogsArgs(server, jobId), { deadlineMs, signal: run.cancelled, onLines });
   if (run.cancelled.aborted) await cancelled(run, jobId);
   const problem = judgeJob(transcript, await statusOf(run, jobId));
@@ -38,7 +38,7 @@ export async function followJob(run: Run, jobId: number): Promise<void> {
 }
 
 async function statusOf(run: Run, jobId: number): Promise<string | undefined> {
-  const { server } = run.request.operation;
+  const { server } = run.operation;
   const { stdout } = await run.sky(queueArgs(server), { deadlineMs: askMs });
   return parseQueue(stdout, server)?.find(({ id }) => id === jobId)?.status;
 }

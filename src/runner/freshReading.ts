@@ -19,7 +19,7 @@ export async function freshReading(run: Run, asked: Omit<Asked, 'name'>): Promis
 
 /** Reads until the cloud agrees with what an operation claims, or says what was found instead. */
 export async function verify(run: Run, wanted: ServerState['kind']): Promise<void> {
-  run.enter('verifying');
+  run.enter('confirming');
   const memory = await freshReading(run, { source: 'memory', ours: true });
   const found = memory.state.kind === wanted ? memory : await freshReading(run, { source: 'cloud', ours: true });
   if (found.state.kind !== wanted) throw new ProblemError(notVerified(wanted, found.state.kind));

@@ -3,6 +3,7 @@ import { taskFile } from '../core/skypilot/taskFile.ts';
 import { operationFiles } from '../node/journal/Journal.ts';
 import { writeProblem } from '../node/journal/writeProblem.ts';
 import { checkCredentials } from './checkCredentials.ts';
+import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
 import { followJob } from './followJob.ts';
 import { followRequest } from './followRequest.ts';
@@ -16,9 +17,10 @@ import { submitLaunch } from './submitLaunch.ts';
  * @throws ProblemError for everything that can go wrong, a cancel included.
  */
 export async function launch(run: Run): Promise<void> {
+  checkPrograms(run.env);
   await checkVaults(run.request.settings);
   await checkCredentials(run);
-  await run.learn({ name: run.request.operation.server });
+  await run.learn({ name: run.operation.server });
   const requestId = await submitLaunch(run, await writeTask(run));
   const jobId = await followRequest(run, requestId);
   if (jobId !== undefined) await followJob(run, jobId);

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { OperationRequest } from '../core/operations/OperationRequest.ts';
 import { carapaceHome, layout } from '../core/tools/layout.ts';
+import { uvRelease } from '../core/tools/uvRelease.ts';
 import { journalAt, operationFiles } from '../node/journal/Journal.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { runOperation } from './runOperation.ts';
@@ -14,7 +15,7 @@ async function main(id: string): Promise<void> {
   };
   const request = await readRecord(operationFiles(journal, id).request, OperationRequest, warn);
   if (request === undefined) throw new Error(`There is no request for the operation ${id}.`);
-  await runOperation(journal, request, places);
+  await runOperation(journal, { request, places, release: uvRelease });
 }
 
 // Whoever started us reads this only until we have taken the operation on, and may be gone afterwards.

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import type { OperationKind } from '../core/operations/Operation.ts';
+import type { ServerOperationKind } from '../core/operations/Operation.ts';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Problem } from '../core/problems/Problem.ts';
-import { ProblemError } from '../core/problems/ProblemError.ts';
 import { redactProblem } from '../core/problems/redact.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
+import { asProblem } from './asProblem.ts';
 import { destroy } from './destroy.ts';
 import { freshReading } from './freshReading.ts';
 import { launch } from './launch.ts';
@@ -13,12 +13,19 @@ import type { Run } from './Run.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
 
-const steps: Record<OperationKind, (run: Run) => Promise<void>> = { launch, repair: launch, start, stop, destroy };
+const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
+  launch,
+  repair: launch,
+  start,
+  stop,
+  destroy,
+};
 
 /** Performs an operation that has the lock, and writes its outcome: first the activity, then the last event of its log. */
 export async function perform(run: Run): Promise<OperationEvent> {
-  const { operation } = run.request;
+  const { operation } = run;
   try {
+    await run.ready();
     await refuseAfterReading(run);
     await steps[operation.kind](run);
     await run.settled();
@@ -37,9 +44,9 @@ async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
     await writeRecord(run.journal.activity, run.before);
     return { type: 'refused', at: Date.now(), problem };
   }
-  if (problem.kind !== 'tools_missing') await whatRemains(run);
+  if (problem.kind !== 'tools_missing' && problem.kind !== 'tools_failed') await whatRemains(run);
   const at = Date.now();
-  await writeRecord(run.journal.activity, { kind: 'failed', operation: run.request.operation, problem, at });
+  await writeRecord(run.journal.activity, { kind: 'failed', operation: run.operation, problem, at });
   return { type: 'error', at, problem };
 }
 
@@ -48,12 +55,8 @@ async function whatRemains(run: Run): Promise<void> {
   try {
     await freshReading(run, { source: 'memory', ours: true });
   } catch (error) {
-    run.log([`What remains of the server could not be read: ${asProblem(error).kind}`]);
+    const { kind } = asProblem(error);
+    // A cancelled installation leaves no way to ask.
+    if (kind !== 'tools_missing') run.log([`What remains of the server could not be read: ${kind}`]);
   }
-}
-
-function asProblem(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { kind: 'unknown', exitCode: null, lines: text.split('\n').slice(0, 8) };
 }

@@ -1,33 +1,34 @@
-import type { Busy, Handle } from '../core/operations/Activity.ts';
+import type { Handle, ToolsActivity } from '../core/operations/Activity.ts';
 import type { Operation } from '../core/operations/Operation.ts';
-import type { OperationEvent } from '../core/operations/OperationEvent.ts';
+import type { Amount, OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Phase } from '../core/operations/Phase.ts';
+import { atMostEvery } from '../node/atMostEvery.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
+import type { Progress } from './Progress.ts';
 
-export type ProgressRecord = {
-  readonly enter: (phase: Phase, note?: string) => void;
+/** How often the record is written for progress alone, in milliseconds: people read no faster. */
+const tickMs = 500;
+
+type Busy = Extract<ToolsActivity, { kind: 'busy' }>;
+type Tick = { readonly phase: Phase; readonly note: string; readonly amount: Amount | null };
+type Emit = (events: readonly OperationEvent[]) => void;
+
+export type ProgressRecord = Progress & {
   readonly remember: (handle: Partial<Handle>) => Promise<void>;
-  /** Resolves when everything so far is in the journal; rejects when it could not be written. */
+  /** Takes no more progress, and resolves when everything is in the journal; rejects when it could not be written. */
   readonly settled: () => Promise<void>;
 };
 
-/** Keeps the `busy` record of an operation true: its phase, those that are over, and SkyPilot's handle on the work. */
+/**
+ * Keeps the `busy` record of an operation true: its phase, those that are over, and SkyPilot's handle on the work. What
+ * changes is told to `emit` too.
+ */
 export async function progressRecord(
   file: string,
-  operation: Operation,
-  emit: (events: readonly OperationEvent[]) => void,
+  { operation, first }: { readonly operation: Operation; readonly first: Phase },
+  emit: Emit,
 ): Promise<ProgressRecord> {
-  const now = Date.now();
-  let busy: Busy = {
-    kind: 'busy',
-    operation,
-    phase: 'preparing',
-    since: now,
-    phaseSince: now,
-    done: [],
-    pid: process.pid,
-    handle: { requestId: null, jobId: null },
-  };
+  let busy = begun(operation, first);
   let written = writeRecord(file, busy);
   const write = (next: Busy): Promise<void> => {
     busy = next;
@@ -36,6 +37,11 @@ export async function progressRecord(
     return written;
   };
   await written;
+  const ticks = atMostEvery<Tick>(tickMs, ({ phase, note, amount }) => {
+    if (phase !== busy.phase || note === busy.note) return;
+    void write({ ...busy, note }).catch(() => undefined);
+    emit([{ type: 'progress', at: Date.now(), phase, note, amount }]);
+  });
   return {
     enter: (phase, note) => {
       const next = phase === busy.phase ? withNote(busy, note) : entered(busy, phase, note);
@@ -43,9 +49,21 @@ export async function progressRecord(
       void write(next).catch(() => undefined);
       emit([{ type: 'phase', at: Date.now(), phase, note: note ?? null }]);
     },
+    tick: (phase, note, amount) => {
+      ticks.take({ phase, note, amount });
+    },
     remember: (handle) => write({ ...busy, handle: { ...busy.handle, ...handle } }),
-    settled: () => written,
+    settled: () => {
+      ticks.stop();
+      return written;
+    },
   };
+}
+
+function begun(operation: Operation, phase: Phase): Busy {
+  const now = Date.now();
+  const handle = { requestId: null, jobId: null };
+  return { kind: 'busy', operation, phase, since: now, phaseSince: now, done: [], pid: process.pid, handle };
 }
 
 function entered(busy: Busy, phase: Phase, note: string | undefined): Busy | undefined {
@@ -53,8 +71,8 @@ function entered(busy: Busy, phase: Phase, note: string | undefined): Busy | und
   const now = Date.now();
   const over = { phase: busy.phase, took: now - busy.phaseSince, note: busy.note ?? null };
   const { note: _over, ...rest } = busy;
-  const begun = { ...rest, phase, phaseSince: now, done: [...busy.done, over] };
-  return note === undefined || note === '' ? begun : { ...begun, note };
+  const next = { ...rest, phase, phaseSince: now, done: [...busy.done, over] };
+  return note === undefined || note === '' ? next : { ...next, note };
 }
 
 function withNote(busy: Busy, note: string | undefined): Busy | undefined {

@@ -13,7 +13,7 @@ import type { Run } from './Run.ts';
  * @throws ProblemError `refused` with the reason, or why SkyPilot could not be asked.
  */
 export async function refuseAfterReading(run: Run): Promise<void> {
-  const { kind } = run.request.operation;
+  const { kind } = run.operation;
   const kept = await readRecord(run.journal.reading, Reading, run.warn);
   const known = believed({ reading: kept, activity: run.before }, Date.now());
   if (known !== undefined && kind !== 'launch' && kind !== 'repair') return;

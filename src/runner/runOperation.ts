@@ -1,70 +1,55 @@
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
-import type { Problem } from '../core/problems/Problem.ts';
-import { ProblemError } from '../core/problems/ProblemError.ts';
+import { isServerOperation } from '../core/operations/Operation.ts';
 import { redact, secretsIn } from '../core/problems/redact.ts';
 import type { Layout } from '../core/tools/layout.ts';
+import type { UvRelease } from '../core/tools/uvRelease.ts';
 import { openEventLog, type EventLog } from '../node/journal/eventLog.ts';
 import { operationFiles, type Journal } from '../node/journal/Journal.ts';
+import type { Warn } from '../node/journal/readRecord.ts';
+import { networkEnvironment } from '../node/network/networkEnvironment.ts';
+import type { NetworkVariables } from '../node/network/networkVariables.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
-import { needSky } from '../node/sky/needSky.ts';
-import type { Sky } from '../node/sky/Sky.ts';
+import { asProblem } from './asProblem.ts';
 import { cancelSignal } from './cancelSignal.ts';
-import { factsRecord } from './factsRecord.ts';
-import { perform } from './perform.ts';
-import { progressRecord } from './progressRecord.ts';
+import { changeServer } from './changeServer.ts';
+import { changeTools } from './changeTools.ts';
+import type { Desk } from './Desk.ts';
 import { pruneOperations } from './pruneOperations.ts';
-import { takeOn, type Accepted, type TakenOn } from './takeOn.ts';
 
-/** Runs one operation from lock to outcome. Everything it says goes to the operation's log. */
-export async function runOperation(journal: Journal, request: OperationRequest, places: Layout): Promise<void> {
-  const events = openEventLog(operationFiles(journal, request.operation.id).events);
-  const secrets = secretsIn(process.env);
-  const log = redactedLog(events, secrets);
-  let taken: TakenOn | undefined;
+export type Asked = { readonly request: OperationRequest; readonly places: Layout; readonly release: UvRelease };
+
+/** Runs one operation from its acceptance to its outcome. Everything it says goes to the operation's log. */
+export async function runOperation(journal: Journal, asked: Asked): Promise<void> {
+  const { operation } = asked.request;
+  const files = operationFiles(journal, operation.id);
+  const events = openEventLog(files.events);
+  const cancel = cancelSignal(files);
   try {
-    taken = await takeOn(journal, request.operation.kind, (message) => log([message]));
-    if ('refused' in taken) events.write([{ type: 'refused', at: Date.now(), problem: taken.refused }]);
-    else await work({ journal, request, places, events, log, secrets }, taken);
+    const desk = await deskFor(journal, asked, { events, cancelled: cancel.signal });
+    if (isServerOperation(operation)) await changeServer(desk, operation);
+    else await changeTools(desk, operation.kind);
+    await pruneOperations(journal);
   } catch (error) {
-    events.write([{ type: 'error', at: Date.now(), problem: problemOf(error) }]);
+    events.write([{ type: 'error', at: Date.now(), problem: asProblem(error) }]);
     throw error;
   } finally {
-    if (taken !== undefined && 'held' in taken) await taken.held.release();
+    cancel.stop();
     events.close();
   }
 }
 
-function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : { kind: 'unknown', exitCode: null, lines: [String(error)] };
+async function deskFor(journal: Journal, asked: Asked, own: Pick<Desk, 'events' | 'cancelled'>): Promise<Desk> {
+  const secrets = secretsIn(process.env);
+  const log = redactedLog(own.events, secrets);
+  const { uv: forUv, sky } = await network(asked, (message) => log([message]));
+  return { journal, ...asked, ...own, env: { ...process.env, ...sky }, forUv, secrets, log };
 }
 
-type Desk = {
-  readonly journal: Journal;
-  readonly request: OperationRequest;
-  readonly places: Layout;
-  readonly events: EventLog;
-  readonly log: OnLines;
-  readonly secrets: readonly string[];
-};
-
-async function work({ journal, request, places, events, log, secrets }: Desk, { before }: Accepted): Promise<void> {
-  const { operation } = request;
-  const { enter, remember, settled: entered } = await progressRecord(journal.activity, operation, events.write);
-  events.write([{ type: 'accepted', at: Date.now() }]);
-  const { learn, settled: learned } = factsRecord(journal, before.facts, operation.server);
-  const settled = async (): Promise<void> => {
-    await Promise.all([entered(), learned()]);
-  };
-  const cancel = cancelSignal(operationFiles(journal, operation.id));
-  const tools = { sky: locate(request, places), before: before.activity, cancelled: cancel.signal, secrets };
-  const warn = (message: string): void => log([message]);
-  try {
-    events.write([await perform({ ...tools, request, journal, log, warn, enter, remember, learn, settled })]);
-  } finally {
-    cancel.stop();
-  }
-  await pruneOperations(journal);
+function network({ request, places }: Asked, warn: Warn): Promise<NetworkVariables> {
+  const { uvMirror, uvDefaultIndex, uvPythonInstallMirror } = request.settings;
+  const addresses = [uvMirror, uvDefaultIndex, uvPythonInstallMirror].filter((address) => address !== null);
+  return networkEnvironment({ env: process.env, bundle: places.certificates, addresses, warn });
 }
 
 function redactedLog(events: EventLog, secrets: readonly string[]): OnLines {
@@ -72,13 +57,4 @@ function redactedLog(events: EventLog, secrets: readonly string[]): OnLines {
     const at = Date.now();
     events.write(lines.map((line): OperationEvent => ({ type: 'log', at, message: redact(line, secrets) })));
   };
-}
-
-/** The `sky` to run; where there is none, every call says so. */
-function locate({ settings }: OperationRequest, places: Layout): Sky {
-  try {
-    return needSky(places, settings.skyPath);
-  } catch (error) {
-    return () => Promise.reject(error instanceof Error ? error : new Error(String(error)));
-  }
 }

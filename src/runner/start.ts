@@ -16,7 +16,7 @@ export async function start(run: Run): Promise<void> {
     run.log(lines);
     if (lines.some((line) => launchProgress(line).phase === 'installing_runtime')) run.enter('installing_runtime');
   };
-  const args = startArgs(run.request.operation.server);
+  const args = startArgs(run.operation.server);
   const transcript = await cancellable(run, 'sky.start', (signal) => run.sky(args, { deadlineMs, signal, onLines }));
   const problem = judge(transcript);
   if (problem !== undefined) throw new ProblemError(problem);

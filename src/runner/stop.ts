@@ -11,7 +11,7 @@ const deadlineMs = 15 * 60_000;
 /** Stops the server and sees that it is stopped. */
 export async function stop(run: Run): Promise<void> {
   run.enter('stopping');
-  const args = stopArgs(run.request.operation.server);
+  const args = stopArgs(run.operation.server);
   const transcript = await cancellable(run, 'sky.stop', (signal) =>
     run.sky(args, { deadlineMs, signal, onLines: run.log }),
   );

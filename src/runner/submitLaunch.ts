@@ -17,7 +17,7 @@ const deadlineMs = 5 * 60_000;
 export async function submitLaunch(run: Run, task: string): Promise<string> {
   stopIfCancelled(run);
   run.enter('choosing_machine');
-  const args = launchArgs(run.request.operation.server, task);
+  const args = launchArgs(run.operation.server, task);
   const transcript = await run.sky(args, { deadlineMs, onLines: learnFrom(run), sigkill: 'never' });
   const requestId = parseSubmitted(transcript.stdout);
   if (requestId === undefined) throw new ProblemError(diagnose(transcript));

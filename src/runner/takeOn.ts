@@ -5,7 +5,7 @@ import type { Problem } from '../core/problems/Problem.ts';
 import { hold, holderIsGone, staleMs, type Held } from '../node/journal/hold.ts';
 import type { Journal } from '../node/journal/Journal.ts';
 import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
-import type { OperationKind } from '../core/operations/Operation.ts';
+import type { ServerOperationKind } from '../core/operations/Operation.ts';
 import type { Warn } from '../node/journal/readRecord.ts';
 
 export type Accepted = { readonly held: Held; readonly before: JournalState };
@@ -15,7 +15,7 @@ export type TakenOn = Accepted | { readonly refused: Problem };
  * Takes the one lock that lets a process change the server, or says why it cannot. When the last holder was killed, its
  * lock is waited for: it becomes free within seconds.
  */
-export async function takeOn(journal: Journal, kind: OperationKind, warn: Warn): Promise<TakenOn> {
+export async function takeOn(journal: Journal, kind: ServerOperationKind, warn: Warn): Promise<TakenOn> {
   const until = Date.now() + staleMs + 5_000;
   for (;;) {
     const held = await hold(journal.operationLock, () => {

@@ -5,6 +5,8 @@ import type { Layout } from '../core/tools/layout.ts';
 import type { Journal } from '../node/journal/Journal.ts';
 import type { LiveSnapshot } from './liveSnapshot.ts';
 import type { LogMirror } from './mirrorLog.ts';
+import type { StatusPage } from './views/statusPage.ts';
+import type { WindowEnvironment } from './windowEnvironment.ts';
 
 /** What the extension is made of, handed to whoever needs it. */
 export type Carapace = {
@@ -14,6 +16,11 @@ export type Carapace = {
   readonly log: vscode.LogOutputChannel;
   readonly live: LiveSnapshot;
   readonly mirror: LogMirror;
+  readonly statusPage: StatusPage;
+  /** What a process gets that this window starts: VS Code's own proxy settings over this process's environment. */
+  readonly env: () => NodeJS.ProcessEnv;
+  /** The same for a `sky` of this window's own. */
+  readonly skyEnv: WindowEnvironment;
   /** The settings as they are now, or what is wrong with them. */
   readonly parsed: () => Parsed;
   /** The settings as they are now; the defaults where they are wrong. Good for showing, not for acting. */

@@ -4,18 +4,21 @@ import type { Carapace } from './Carapace.ts';
 import { askToDestroy, askToLaunch } from './commands/confirm.ts';
 import { cancel } from './commands/cancel.ts';
 import { change } from './commands/change.ts';
+import { installTools, removeTools, renewTools } from './commands/changeTools.ts';
 import { checkClouds } from './commands/checkClouds.ts';
 import { copyAddress } from './commands/copyAddress.ts';
 import { dismiss } from './commands/dismiss.ts';
 import { about, openSettings } from './commands/openPages.ts';
 import { refresh } from './commands/refresh.ts';
+import { showInstallStatus } from './commands/showInstallStatus.ts';
 import { showLogs } from './commands/showLogs.ts';
 import { whatNow } from './commands/whatNow.ts';
 import { showProblem } from './notify.ts';
 
 export { tell } from './tell.ts';
 
-type Handler = (carapace: Carapace) => Promise<void>;
+/** `row` is the id of the row of a tree whose button was used; undefined for the palette and everything else. */
+type Handler = (carapace: Carapace, row: string | undefined) => Promise<void>;
 
 const always = (): Promise<boolean> => Promise.resolve(true);
 
@@ -28,6 +31,11 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.cancel': cancel,
   'carapace.refresh': refresh,
   'carapace.checkClouds': checkClouds,
+  'carapace.installTools': installTools,
+  'carapace.upgradeTools': (carapace) => renewTools(carapace, 'upgrade_tools'),
+  'carapace.repairTools': (carapace) => renewTools(carapace, 'repair_tools'),
+  'carapace.removeTools': removeTools,
+  'carapace.showInstallStatus': showInstallStatus,
   'carapace.showLogs': showLogs,
   'carapace.openSettings': openSettings,
   'carapace.dismiss': dismiss,
@@ -37,9 +45,9 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
 };
 
 /** Runs a command. Whatever it throws is shown once, with what can be done about it. */
-export async function runCommand(carapace: Carapace, name: CommandName): Promise<void> {
+export async function runCommand(carapace: Carapace, name: CommandName, row: string | undefined): Promise<void> {
   try {
-    await handlers[name](carapace);
+    await handlers[name](carapace, row);
   } catch (error) {
     if (!(error instanceof ProblemError)) carapace.log.error(error instanceof Error ? error : String(error));
     const problem =
@@ -59,4 +67,8 @@ const during: Readonly<Partial<Record<CommandName, During>>> = {
   'carapace.stop': 'stop',
   'carapace.destroy': 'destroy',
   'carapace.checkClouds': 'check',
+  'carapace.installTools': 'install_tools',
+  'carapace.upgradeTools': 'upgrade_tools',
+  'carapace.repairTools': 'repair_tools',
+  'carapace.removeTools': 'remove_tools',
 };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { poll } from '../node/sky/poller.ts';
-import { skyAt, type Sky } from '../node/sky/Sky.ts';
+import { skyIn } from '../node/sky/needSky.ts';
+import type { Sky } from '../node/sky/Sky.ts';
 import type { Carapace } from './Carapace.ts';
 
 /** How long to wait before polling again after it could not go on, in milliseconds: a full disk may be freed. */
@@ -8,19 +9,17 @@ const againMs = 15_000;
 
 /** Polls, or waits for its turn, until aborted. What stops it is logged, and it begins anew. */
 export async function keepPolling(
-  { journal, settings, places, live, log }: Carapace,
+  { journal, settings, places, live, log, env, skyEnv }: Carapace,
   signal: AbortSignal,
 ): Promise<void> {
-  const sky = (): Sky | undefined => {
-    const { tools } = live.current();
-    return tools.kind === 'found' ? skyAt(tools.path, places.toolsBin, process.env) : undefined;
-  };
+  const sky = (): Sky | undefined => skyIn(live.current().tools, places, skyEnv.forSky());
   const warn = (message: string): void => {
     log.warn(message);
   };
   while (!signal.aborted) {
     try {
-      await poll({ journal, settings, sky, env: process.env, warn }, signal);
+      await skyEnv.renew();
+      await poll({ journal, settings, sky, env: env(), warn }, signal);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
       await wait(againMs, undefined, { signal, ref: false }).catch(() => undefined);

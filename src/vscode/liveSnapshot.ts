@@ -20,6 +20,7 @@ const nothingYet: Snapshot = {
   facts: undefined,
   check: undefined,
   tools: { kind: 'unknown' },
+  toolsActivity: { kind: 'idle' },
   vaults: [],
 };
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
-import type { Operation } from '../core/operations/Operation.ts';
+import type { Operation, OperationKind } from '../core/operations/Operation.ts';
 import { phaseTitle } from '../core/operations/Phase.ts';
 import { explain } from '../core/problems/explain.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
@@ -13,7 +13,7 @@ export type LogMirror = Closable & {
   readonly mirror: (operation: Operation) => void;
 };
 
-/** Writes every line of the operation that runs, whoever started it, to the output channel, from its first line. */
+/** Writes every line of each operation that runs, whoever started it, to the output channel, from its first line. */
 export function mirrorLog(live: LiveSnapshot, journal: Journal, log: vscode.LogOutputChannel): LogMirror {
   const ended = new AbortController();
   const mirrored = new Set<string>();
@@ -21,7 +21,7 @@ export function mirrorLog(live: LiveSnapshot, journal: Journal, log: vscode.LogO
   const mirror = ({ id, kind, askedAt }: Operation): void => {
     if (mirrored.has(id)) return;
     mirrored.add(id);
-    log.info(`── The ${kind} that was asked for at ${new Date(askedAt).toLocaleString()}`);
+    log.info(`── The ${nameOf(kind)} that was asked for at ${new Date(askedAt).toLocaleString()}`);
     const worded: Explain = (problem) =>
       explain(problem, { during: kind, state: undefined, facts: live.current().facts });
     const write = (events: readonly OperationEvent[]): void => {
@@ -31,9 +31,11 @@ export function mirrorLog(live: LiveSnapshot, journal: Journal, log: vscode.LogO
       log.error(String(error));
     });
   };
-  const follow = live.onDidChange(({ activity }) => {
-    // An operation that was over before this window opened is shown when somebody asks for it.
-    if (activity.kind === 'busy' || (activity.kind !== 'idle' && opened)) mirror(activity.operation);
+  const follow = live.onDidChange(({ activity, toolsActivity }) => {
+    for (const last of [activity, toolsActivity]) {
+      // An operation that was over before this window opened is shown when somebody asks for it.
+      if (last.kind === 'busy' || (last.kind !== 'idle' && opened)) mirror(last.operation);
+    }
     opened = true;
   });
   return {
@@ -44,6 +46,18 @@ export function mirrorLog(live: LiveSnapshot, journal: Journal, log: vscode.LogO
     },
   };
 }
+
+/** An operation as its log is headed: `launch`, `installation of the cloud tools`. */
+function nameOf(kind: OperationKind): string {
+  return toolsNames.get(kind) ?? kind;
+}
+
+const toolsNames: ReadonlyMap<OperationKind, string> = new Map([
+  ['install_tools', 'installation of the cloud tools'],
+  ['upgrade_tools', 'upgrade of the cloud tools'],
+  ['repair_tools', 'repair of the cloud tools'],
+  ['remove_tools', 'removal of the cloud tools'],
+]);
 
 type Explain = (problem: Extract<OperationEvent, { type: 'error' }>['problem']) => { title: string; reason: string };
 
@@ -66,6 +80,7 @@ function writeEvent(log: vscode.LogOutputChannel, event: OperationEvent, worded:
       return;
     }
     case 'accepted':
+    case 'progress':
       return;
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandName } from '../core/present/commandNames.ts';
 import { explain, type Circumstances, type Explanation } from '../core/problems/explain.ts';
+import { ToolsOperationKind } from '../core/operations/Operation.ts';
 import type { Problem } from '../core/problems/Problem.ts';
 import { stepTitles, type Step } from '../core/problems/Step.ts';
 import type { Carapace } from './Carapace.ts';
@@ -9,6 +10,13 @@ type During = Circumstances['during'];
 
 /** More buttons than this are cut off by VS Code in a narrow window. */
 const mostButtons = 3;
+
+/** A button of ours that is no step after a problem. */
+type OwnButton = { readonly title: string; readonly command: CommandName };
+export type Offer = Step | OwnButton;
+
+/** Beside a `sky` that somebody else installed: an upgrade does not stop at it. */
+export const installOwn: OwnButton = { title: "Install Carapace's Own", command: 'carapace.upgradeTools' };
 
 /** Logs and shows a problem: what did not happen, why, and buttons that do something about it. */
 export async function showProblem(carapace: Carapace, problem: Problem, during: During): Promise<void> {
@@ -22,31 +30,37 @@ export async function showFailure(carapace: Carapace, problem: Problem, during: 
   const soft = problem.kind === 'refused' || problem.kind === 'cancelled';
   const show = soft ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
   const chosen = await show(text(worded), ...buttons(worded.steps));
-  if (chosen !== undefined) await take(chosen.step, during);
+  if (chosen !== undefined) await take(chosen.offer, during);
 }
 
 /** Tells something good or neutral, with buttons. */
-export async function showNews(news: string, steps: readonly Step[], during: During): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(news, ...buttons(steps));
-  if (chosen !== undefined) await take(chosen.step, during);
+export async function showNews(news: string, offers: readonly Offer[], during: During): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(news, ...buttons(offers));
+  if (chosen !== undefined) await take(chosen.offer, during);
 }
 
 function explained({ live }: Carapace, problem: Problem, during: During): Explanation {
   const { reading, facts } = live.current();
-  return explain(problem, { during, state: reading?.state, facts });
+  // What is done to the tools leaves the server as it is.
+  const state = ofTools.includes(during) ? undefined : reading?.state;
+  return explain(problem, { during, state, facts });
 }
 
 function text({ title, reason }: Explanation): string {
   return [title, reason].filter(Boolean).join(' ');
 }
 
-type Button = vscode.MessageItem & { readonly step: Step };
+const ofTools: readonly During[] = ToolsOperationKind.options;
 
-function buttons(steps: readonly Step[]): Button[] {
-  return steps.slice(0, mostButtons).map((step) => ({ title: stepTitles[step], step }));
+type Button = vscode.MessageItem & { readonly offer: Offer };
+
+function buttons(offers: readonly Offer[]): Button[] {
+  return offers.slice(0, mostButtons).map((offer) => {
+    return { title: typeof offer === 'string' ? stepTitles[offer] : offer.title, offer };
+  });
 }
 
-const commands: Readonly<Record<Exclude<Step, 'retry' | 'choose_region'>, CommandName>> = {
+const commands: Readonly<Record<Exclude<Step, 'retry' | 'choose_region' | 'open_proxy_settings'>, CommandName>> = {
   show_log: 'carapace.showLogs',
   check_clouds: 'carapace.checkClouds',
   open_settings: 'carapace.openSettings',
@@ -57,6 +71,8 @@ const commands: Readonly<Record<Exclude<Step, 'retry' | 'choose_region'>, Comman
   cancel: 'carapace.cancel',
   refresh: 'carapace.refresh',
   install_help: 'carapace.about',
+  install_tools: 'carapace.installTools',
+  repair_tools: 'carapace.repairTools',
   dismiss: 'carapace.dismiss',
 };
 
@@ -68,10 +84,19 @@ const retries: Readonly<Record<During, CommandName>> = {
   destroy: 'carapace.destroy',
   reading: 'carapace.refresh',
   check: 'carapace.checkClouds',
+  install_tools: 'carapace.installTools',
+  upgrade_tools: 'carapace.upgradeTools',
+  repair_tools: 'carapace.repairTools',
+  remove_tools: 'carapace.removeTools',
 };
 
-async function take(step: Step, during: During): Promise<void> {
-  if (step === 'choose_region')
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'carapace.server.region');
-  else await vscode.commands.executeCommand(step === 'retry' ? retries[during] : commands[step]);
+async function take(offer: Offer, during: During): Promise<void> {
+  if (offer === 'choose_region') await openSetting('carapace.server.region');
+  else if (offer === 'open_proxy_settings') await openSetting('http.proxy');
+  else if (offer === 'retry') await vscode.commands.executeCommand(retries[during]);
+  else await vscode.commands.executeCommand(typeof offer === 'string' ? commands[offer] : offer.command);
+}
+
+async function openSetting(name: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', name);
 }

@@ -25,7 +25,8 @@ export function showEverywhere(live: LiveSnapshot, trees: Trees): vscode.Disposa
     trees.tools.show(toolRows(snapshot, shorten, now));
     keys(snapshot, now);
     clearTimeout(timer);
-    timer = setTimeout(draw, snapshot.activity.kind === 'busy' ? busyMs : restMs);
+    const busy = snapshot.activity.kind === 'busy' || snapshot.toolsActivity.kind === 'busy';
+    timer = setTimeout(draw, busy ? busyMs : restMs);
   };
   draw();
   return vscode.Disposable.from(item, live.onDidChange(draw), {

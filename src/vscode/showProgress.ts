@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Operation, OperationKind } from '../core/operations/Operation.ts';
+import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import { phaseTitle } from '../core/operations/Phase.ts';
 import { duration } from '../core/present/words.ts';
 import { cancelOperation } from '../node/cancelOperation.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
-import type { Carapace } from './Carapace.ts';
+import type { Journal } from '../node/journal/Journal.ts';
 
 const titles: Readonly<Record<OperationKind, string>> = {
   launch: 'Launching your server',
@@ -12,22 +13,43 @@ const titles: Readonly<Record<OperationKind, string>> = {
   start: 'Starting your server',
   stop: 'Stopping your server',
   destroy: 'Destroying your server',
+  install_tools: 'Installing cloud tools',
+  upgrade_tools: 'Upgrading cloud tools',
+  repair_tools: 'Repairing cloud tools',
+  remove_tools: 'Removing cloud tools',
 };
 
-/** Shows an operation's phase and elapsed time until it ends; Cancel asks its runner. */
-export async function showProgress({ journal, live }: Carapace, operation: Operation): Promise<void> {
-  const options = { location: vscode.ProgressLocation.Notification, title: titles[operation.kind], cancellable: true };
-  await vscode.window.withProgress(options, async (progress, token) => {
+/** How long to look for the last words of a runner that is gone, in milliseconds: they are in its log, or nowhere. */
+const lastWordsMs = 500;
+
+/**
+ * Shows an operation's phase, how far it is and its elapsed time until it ends; Cancel asks its runner. `gone` aborts
+ * when that is no more. Answers the last event, or undefined when there is none.
+ *
+ * The bar shows no percentage: VS Code has one bar for all phases, and nobody knows beforehand how they compare.
+ */
+export async function showProgress(
+  journal: Journal,
+  operation: Operation,
+  gone: AbortSignal,
+): Promise<OperationEvent | undefined> {
+  const title = titles[operation.kind];
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    let now = phaseTitle('preparing');
     const report = (): void => {
-      const { activity } = live.current();
-      if (activity.kind !== 'busy' || activity.operation.id !== operation.id) return;
-      const parts = [phaseTitle(activity.phase), activity.note ?? '', duration(Date.now() - activity.since)];
+      const parts = [now === title ? '' : now, duration(Date.now() - operation.askedAt)];
       progress.report({ message: parts.filter(Boolean).join(' · ') });
+    };
+    const take = (events: readonly OperationEvent[]): void => {
+      now = events.map(said).findLast((text) => text !== undefined) ?? now;
+      report();
     };
     const cancelled = token.onCancellationRequested(() => void cancelOperation(journal, operation.id));
     const timer = setInterval(report, 1_000);
     try {
-      await ended({ journal, live }, operation.id);
+      const last = await followEvents(journal, operation.id, take, gone);
+      return last ?? (await followEvents(journal, operation.id, () => undefined, AbortSignal.timeout(lastWordsMs)));
     } finally {
       clearInterval(timer);
       cancelled.dispose();
@@ -35,19 +57,8 @@ export async function showProgress({ journal, live }: Carapace, operation: Opera
   });
 }
 
-/** Resolves after the last event, or when the runner is gone without one. */
-async function ended({ journal, live }: Pick<Carapace, 'journal' | 'live'>, id: string): Promise<void> {
-  const over = new AbortController();
-  let seen = false;
-  const gone = live.onDidChange(({ activity }) => {
-    // A snapshot that was read before the operation began says nothing about it.
-    const ours = activity.kind !== 'idle' && activity.operation.id === id;
-    if (ours ? activity.kind !== 'busy' : seen) over.abort();
-    seen ||= ours;
-  });
-  try {
-    await followEvents(journal, id, () => undefined, over.signal);
-  } finally {
-    gone.dispose();
-  }
+/** What an event says of how far it is, if it does. */
+function said(event: OperationEvent): string | undefined {
+  if (event.type !== 'phase' && event.type !== 'progress') return undefined;
+  return [phaseTitle(event.phase), event.note ?? ''].filter(Boolean).join(' · ');
 }

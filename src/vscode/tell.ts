@@ -1,4 +1,4 @@
-import type { Operation } from '../core/operations/Operation.ts';
+import type { ServerOperation } from '../core/operations/Operation.ts';
 import { place, price } from '../core/present/headline.ts';
 import type { Step } from '../core/problems/Step.ts';
 import type { OutsideChange } from '../core/server/Reading.ts';
@@ -6,6 +6,8 @@ import type { Snapshot } from '../core/server/Snapshot.ts';
 import { claim } from '../node/journal/claim.ts';
 import type { Carapace } from './Carapace.ts';
 import { showFailure, showNews } from './notify.ts';
+import { tellTools } from './tellTools.ts';
+import { toolsEnd } from './toolsEnd.ts';
 
 /** Good news that is older than this when a window opens is no news, in milliseconds. */
 const newsMs = 10 * 60_000;
@@ -17,13 +19,22 @@ export async function tell(carapace: Carapace, id: string, snapshot: Snapshot): 
     if (await claim(carapace.journal, id)) await tellChange(reading.change);
     return;
   }
+  const tools = toolsEnd(snapshot.toolsActivity);
+  if (tools?.operation.id === id) {
+    if (tools.problem !== undefined || isNews(tools.at)) await tellTools(carapace, tools);
+    return;
+  }
   if (activity.kind === 'idle' || activity.kind === 'busy' || activity.operation.id !== id) return;
   if (!(await claim(carapace.journal, id))) return;
   if (activity.kind === 'failed') await showFailure(carapace, activity.problem, activity.operation.kind);
-  else if (Date.now() - activity.at < newsMs) await tellDone(activity.operation, snapshot);
+  else if (isNews(activity.at)) await tellDone(activity.operation, snapshot);
 }
 
-async function tellDone({ kind, server }: Operation, snapshot: Snapshot): Promise<void> {
+function isNews(at: number): boolean {
+  return Date.now() - at < newsMs;
+}
+
+async function tellDone({ kind, server }: ServerOperation, snapshot: Snapshot): Promise<void> {
   const where = [place(snapshot), price(snapshot)].filter(Boolean).join(', ');
   const running = `Your server ${server} is running${where === '' ? '' : ` (${where})`}.`;
   const news: Readonly<Record<typeof kind, readonly [string, readonly Step[]]>> = {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../core/server/Snapshot.ts';
 import type { Carapace } from './Carapace.ts';
+import { toolsEnd } from './toolsEnd.ts';
 
 /** The shell that asked has this long to tell the outcome itself, in milliseconds; then any window may. */
 const courtesyMs = 2_000;
@@ -20,6 +21,8 @@ export function tellOutcomes(carapace: Carapace): vscode.Disposable {
   };
   const onChange = carapace.live.onDidChange((snapshot) => {
     const { activity, reading } = snapshot;
+    const tools = toolsEnd(snapshot.toolsActivity);
+    if (tools !== undefined) tellLater(tools.operation.id, snapshot);
     if (activity.kind === 'done' || activity.kind === 'failed') tellLater(activity.operation.id, snapshot);
     if (reading?.change != null) tellLater(reading.change.id, snapshot);
   });

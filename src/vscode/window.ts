@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { parseSettings } from '../core/settings/parseSettings.ts';
 import type { Settings } from '../core/settings/Settings.ts';
@@ -8,21 +9,29 @@ import type { Carapace } from './Carapace.ts';
 import { keepReading } from './keepReading.ts';
 import { liveSnapshot } from './liveSnapshot.ts';
 import { mirrorLog } from './mirrorLog.ts';
+import { proxyEnvironment } from './proxyEnvironment.ts';
 import { readSettings } from './readSettings.ts';
 import { showEverywhere } from './showEverywhere.ts';
 import { tellOutcomes } from './tellOutcomes.ts';
+import { statusPage } from './views/statusPage.ts';
 import type { Trees } from './views/Trees.ts';
+import { windowEnvironment } from './windowEnvironment.ts';
 
 /** Puts the parts of a window together: what it knows, what it shows, and what it keeps doing. */
 export function openWindow(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, trees: Trees): Carapace {
-  const places = layout(carapaceHome(process.env, homedir()));
+  const places = layout(resolve(carapaceHome(process.env, homedir())));
   const journal = journalAt(places.state);
   const settings = currentSettings();
   const live = liveSnapshot(places, settings, log);
   const mirror = mirrorLog(live, journal, log);
-  const carapace: Carapace = { context, places, journal, log, live, settings, mirror, parsed: readSettings };
+  const skyEnv = windowEnvironment(places, live, log);
+  const page = statusPage(places, live);
+  const known = { context, places, journal, log, live, mirror, statusPage: page };
+  const carapace: Carapace = { ...known, settings, parsed: readSettings, env: proxyEnvironment, skyEnv };
   context.subscriptions.push(
     live,
+    skyEnv,
+    page,
     showEverywhere(live, trees),
     mirror,
     tellOutcomes(carapace),

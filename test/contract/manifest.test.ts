@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { ToolsOperationKind } from '../../src/core/operations/Operation.ts';
 import { possible } from '../../src/core/present/actions.ts';
 import { commandNames, commandTitles } from '../../src/core/present/commandNames.ts';
 import { cleanEnvironment } from '../vscode/cleanEnvironment.ts';
@@ -69,16 +70,27 @@ describe('the commands of the manifest', () => {
     expect(welcomes).toContain('carapace.launch');
   });
 
-  const running = ['launch', 'start', 'stop', 'destroy', 'repair', 'refresh', 'checkClouds'];
-  it.each(running)('let carapace.%s run sky in a trusted folder only', (name) => {
+  const tools = ['installTools', 'upgradeTools', 'repairTools', 'removeTools'];
+  const running = ['launch', 'start', 'stop', 'destroy', 'repair', 'refresh', 'checkClouds', ...tools];
+  it.each(running)('let carapace.%s run something in a trusted folder only, and not on Windows', (name) => {
     const enablement = commands.find(({ command }) => command === `carapace.${name}`)?.enablement;
-    expect(enablement?.split(' && ')).toContain('isWorkspaceTrusted');
+    expect(enablement?.split(' && ')).toEqual(expect.arrayContaining(['isWorkspaceTrusted', '!carapace.windows']));
+  });
+
+  it.each(tools)('offer carapace.%s only when it can be done, in the palette and wherever a menu has it', (name) => {
+    const key = `carapace.can.${name}`;
+    expect(commands.find(({ command }) => command === `carapace.${name}`)?.enablement).toContain(key);
+    const entries = menuEntries.filter(({ command }) => command === `carapace.${name}`);
+    expect(entries.length).toBeGreaterThan(2);
+    expect(entries.filter(({ when }) => when?.split(' && ').includes(key) !== true)).toEqual([]);
   });
 });
 
 describe('the conditions of the manifest', () => {
   const nothing = { reading: undefined, activity: { kind: 'idle' }, facts: undefined, check: undefined } as const;
-  const can = Object.keys(possible({ ...nothing, tools: { kind: 'unknown' }, vaults: [] }));
+  const can = Object.keys(
+    possible({ ...nothing, tools: { kind: 'unknown' }, toolsActivity: { kind: 'idle' }, vaults: [] }),
+  );
   const own = [
     ...found(source('src/vscode/contextKeys.ts'), /\bset\('(carapace\.\w+)'/g),
     ...can.map((name) => `carapace.can.${name}`),
@@ -112,8 +124,9 @@ describe('the conditions of the manifest', () => {
   });
 
   function rowKinds(): string[] {
-    const files = ['serverRows', 'vaultRows', 'toolRows'].map((name) => source(`src/core/present/${name}.ts`));
-    return files.flatMap((text) => found(text, /\bactions: ['`]([\w.]+)/g));
+    const names = ['serverRows', 'vaultRows', 'toolRows', 'skyRows', 'cloudRows'];
+    const kinds = names.flatMap((name) => found(source(`src/core/present/${name}.ts`), /\bactions: ['`]([\w.]+)/g));
+    return [...kinds, ...ToolsOperationKind.options.map((kind) => `tools.trouble.${kind}`)];
   }
 });
 
@@ -147,7 +160,16 @@ describe('the promises of the manifest', () => {
   });
 });
 
+/** Far longer than listing the package takes, in milliseconds, on a machine that is busy with other suites too. */
+const listingMs = 60_000;
+
 describe('the package', () => {
+  let files: readonly string[] = [];
+
+  beforeAll(async () => {
+    files = await packaged();
+  }, listingMs);
+
   it('lets in what the extension loads', () => {
     expect(allowed).toContain(manifest.main.replace('./', ''));
     const bundles = found(source('esbuild.config.mjs'), /^\s*(\w+): 'src\//gm).filter((name) => name !== 'carapace');
@@ -155,14 +177,12 @@ describe('the package', () => {
     expect(bundles.filter((name) => !allowed.includes(`dist/${name}.cjs`))).toEqual([]);
   });
 
-  it('has every icon that the manifest names', async () => {
+  it('has every icon that the manifest names', () => {
     const icons = [...Object.values(contributes.viewsContainers), ...Object.values(contributes.views)].flat();
-    const files = await packaged();
     for (const { icon } of icons) if (icon !== undefined) expect(files).toContain(icon);
   });
 
-  it('has no test, no simulator, no source and no source map', async () => {
-    const files = await packaged();
+  it('has no test, no simulator, no source and no source map', () => {
     expect(files).toContain('package.json');
     expect(
       files.filter(

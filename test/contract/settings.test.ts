@@ -11,7 +11,10 @@ const Property = z.object({
   scope: z.string(),
   default: z.unknown(),
   description: z.string(),
+  order: z.number(),
   enum: z.optional(z.array(z.string())),
+  items: z.optional(z.object({ type: z.string(), enum: z.array(z.string()) })),
+  uniqueItems: z.optional(z.boolean()),
   pattern: z.optional(z.string()),
   minimum: z.optional(z.number()),
   maximum: z.optional(z.number()),
@@ -62,6 +65,43 @@ describe('the settings of the manifest', () => {
       expect(accepts(setting.name, 'nowhere')).toBe(false);
     },
   );
+
+  it.each(settings.filter(({ type }) => type === 'array'))(
+    'offer for each of $name, once, what the code takes',
+    ({ name, items, uniqueItems }) => {
+      expect(items?.type).toBe('string');
+      expect(uniqueItems).toBe(true);
+      expect(accepts(name, items?.enum)).toBe(true);
+      expect(accepts(name, ['no where'])).toBe(false);
+    },
+  );
+
+  it('suggest the extra of every cloud that a server can be on', () => {
+    const clouds = settings.find(({ name }) => name === 'carapace.server.cloud')?.enum ?? [];
+    const extras = settings.find(({ name }) => name === 'carapace.sky.extras')?.items?.enum ?? [];
+    expect(extras).toEqual(expect.arrayContaining(clouds.filter((cloud) => cloud !== '')));
+  });
+
+  it('are of the machine wherever they name a program or an address', () => {
+    const naming = settings.filter(({ name }) => /^carapace\.(?:sky|uv)\./.test(name));
+    expect(naming.map(({ name }) => name).toSorted()).toEqual([
+      'carapace.sky.extras',
+      'carapace.sky.path',
+      'carapace.sky.version',
+      'carapace.uv.defaultIndex',
+      'carapace.uv.mirror',
+      'carapace.uv.path',
+      'carapace.uv.pythonInstallMirror',
+    ]);
+    expect(new Set(naming.map(({ scope }) => scope))).toEqual(new Set(['machine']));
+  });
+
+  it('come in an order without gaps in each group', () => {
+    for (const { properties } of manifest.contributes.configuration) {
+      const orders = Object.values(properties).map(({ order }) => order);
+      expect(orders).toEqual(orders.map((_order, i) => i + 1));
+    }
+  });
 
   it('are of the machine, save the vaults: a folder may not name a program or cost money', () => {
     const ofFolder = settings.filter(({ scope }) => scope !== 'machine').map(({ name }) => name);

@@ -5,7 +5,9 @@ import { stepTitles, type Step } from '../../src/core/problems/Step.ts';
 import { asCommand } from '../../src/cli/show/asCommand.ts';
 import { fitted } from '../../src/cli/show/fitted.ts';
 import { failedLine, liveLines, overLine } from '../../src/cli/show/liveLines.ts';
+import { logShower } from '../../src/cli/show/logShower.ts';
 import { nothingYet, withEvent, type PhaseLog } from '../../src/cli/show/phaseLog.ts';
+import { plainShower } from '../../src/cli/show/plainShower.ts';
 import { styleFor } from '../../src/cli/show/style.ts';
 
 const plain = styleFor({ NO_COLOR: '1' });
@@ -71,15 +73,58 @@ describe('the live lines of an operation', () => {
   });
 });
 
+const installing: readonly OperationEvent[] = [
+  { type: 'accepted', at: 0 },
+  { type: 'phase', at: 0, phase: 'checking', note: null },
+  { type: 'phase', at: 1_000, phase: 'downloading', note: 'uv 1' },
+  { type: 'progress', at: 1_500, phase: 'downloading', note: '1 of 20 MB', amount: null },
+  { type: 'progress', at: 12_000, phase: 'downloading', note: '9 of 20 MB', amount: null },
+  { type: 'progress', at: 13_000, phase: 'downloading', note: '10 of 20 MB', amount: null },
+  { type: 'phase', at: 14_000, phase: 'installing', note: null },
+];
+
+describe('an operation that tells how far it is', () => {
+  it('shows the newest amount while it goes on, and the note of the phase once it is over', () => {
+    const [line] = liveLines(logOf(installing.slice(0, -1)), 13_000, 80, plain);
+    expect(line).toMatch(/^. Downloading uv · 10 of 20 MB · 12 s$/);
+    expect(logOf(installing).over.map((phase) => overLine(phase, 80, plain))).toEqual([
+      '✓ Checking this computer · 1 s',
+      '✓ Downloading uv · uv 1 · 13 s',
+    ]);
+  });
+
+  it('says so at most every ten seconds where nobody looks on', () => {
+    const lines: string[] = [];
+    plainShower((text) => lines.push(text)).show(installing);
+    expect(lines).toEqual([
+      ' 0:00  Checking this computer',
+      ' 0:01  Downloading uv: uv 1',
+      ' 0:12  Downloading uv: 9 of 20 MB',
+      ' 0:14  Installing SkyPilot',
+    ]);
+  });
+
+  it('leaves the amounts out of a log that people read, and keeps them for programs', () => {
+    const [lines, objects]: [string[], string[]] = [[], []];
+    const seen = { state: undefined, facts: undefined };
+    logShower({ json: false, answer: (text) => lines.push(text) }, 'install_tools', seen).show(installing);
+    logShower({ json: true, answer: (text) => objects.push(text) }, 'install_tools', seen).show(installing);
+    expect(lines.join('\n')).not.toContain('of 20 MB');
+    expect(objects).toHaveLength(installing.length);
+  });
+});
+
 describe('a step of a problem', () => {
   it.each(Object.keys(stepTitles))('is a command to type: %s', (name) => {
     const step = Object.keys(stepTitles).find((known): known is Step => known === name);
     if (step === undefined) throw new Error(name);
-    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(/^(carapace \w+|edit |see https:)/);
+    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(/^(carapace \w+|edit |see https:|set HTTPS_PROXY)/);
   });
 
   it('tries again what was being done', () => {
     expect(asCommand('retry', 'start', '')).toBe('carapace start');
     expect(asCommand('retry', 'reading', '')).toBe('carapace status --refresh');
+    expect(asCommand('retry', 'upgrade_tools', '')).toBe('carapace tools upgrade');
+    expect(asCommand('repair_tools', 'launch', '')).toBe('carapace tools repair');
   });
 });

@@ -104,10 +104,11 @@ describe.concurrent('the terminal, when things go wrong on the way', { timeout: 
     expect((await world.calls()).filter((call) => call.startsWith('launch'))).toEqual([]);
   });
 
-  it('says where it looked when there is no sky', async ({ world }) => {
-    const env = { CARAPACE_SKY: '', PATH: '/nowhere' };
+  it('says where the sky of the settings should have been, and installs nothing in its place', async ({ world }) => {
+    const env = { CARAPACE_SKY: '/nowhere/sky', PATH: '/nowhere' };
     const launch = await world.carapace(['launch', '--yes'], { env });
-    expect(launch).toMatchObject({ code: 1, stderr: having('SkyPilot was not found.') });
+    expect(launch).toMatchObject({ code: 1, stderr: having('/nowhere/sky') });
+    expect(launch.stderr).toContain('SkyPilot was not found.');
     const check = await world.carapace(['check', '--json'], { env });
     expect(check.code).toBe(1);
     const nothing = { sky_installed: false, sky_version: null, enabled_clouds: [], disabled_clouds: {} };

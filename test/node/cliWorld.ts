@@ -44,13 +44,15 @@ export async function buildPrograms(): Promise<string> {
       sky: source('test/simulator/sky.ts'),
       server: source('test/simulator/server.ts'),
       cloud: source('test/simulator/cloud.ts'),
+      uv: source('test/simulator/uv.ts'),
     },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', logLevel: 'error' },
   });
   await writeFile(join(folder, 'sky'), gatedSky);
-  await chmod(join(folder, 'sky'), 0o755);
+  await writeFile(join(folder, 'uv'), `#!${process.execPath}\nrequire('./uv.cjs');\n`);
+  for (const program of ['sky', 'uv']) await chmod(join(folder, program), 0o755);
   return folder;
 }
 

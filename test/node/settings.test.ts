@@ -33,6 +33,12 @@ describe('settings for the terminal', () => {
       expect(await load(text)).toEqual({
         ...{
           skyPath: null,
+          skyExtras: ['aws'],
+          skyVersion: null,
+          uvPath: null,
+          uvMirror: null,
+          uvDefaultIndex: null,
+          uvPythonInstallMirror: null,
           name: 'carapace',
           cloud: null,
           region: null,
@@ -62,6 +68,21 @@ describe('settings for the terminal', () => {
     const env = { CARAPACE_PUBLIC_VAULT: 'mine', CARAPACE_PRIVATE_VAULT: '~', CARAPACE_SKY: './sky' };
     const moved = { publicVault: '/here/mine', privateVault: '/home/ada', skyPath: '/here/sky' };
     expect(await load(text, { env })).toMatchObject(moved);
+  });
+
+  it('say which tools are installed, and from where', async () => {
+    const sky = 'sky:\n  version: 1.0.0.dev20261115\n  extras: [gcp]\n';
+    const uv = 'uv:\n  path: bin/uv\n  mirror: https://mirror.corp/uv\n';
+    const settings = await load(sky + uv);
+    const wanted = { skyVersion: '1.0.0.dev20261115', skyExtras: ['gcp'], uvMirror: 'https://mirror.corp/uv' };
+    expect(settings).toMatchObject(wanted);
+    expect(settings.uvPath).toMatch(/carapace-settings-\w+\/bin\/uv$/);
+    expect(await load(sky, { env: { CARAPACE_UV: './uv' } })).toMatchObject({ uvPath: '/here/uv' });
+  });
+
+  it('name a variable that is wrong, and no line of the file', async () => {
+    const said = await issues('', { env: { CARAPACE_UV_MIRROR: 'ftp://mirror' } });
+    expect(said).toEqual([expect.stringMatching(/^CARAPACE_UV_MIRROR: must be an http or https address/)]);
   });
 
   it('prefer flags, and forget the place and machine of another cloud', async () => {

@@ -1,14 +1,15 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
 import { run, sayInterrupted } from './client/run.ts';
 import type { Session } from './client/Session.ts';
 import { currentFaults, parseFaults } from './shared/faults.ts';
 import { createWait, readSpeed } from './shared/pace.ts';
 import { createPaths, stateDirectory } from './shared/paths.ts';
+import { flush } from './shared/flush.ts';
+import { recordCall } from './shared/recordCall.ts';
 
 const session = createSession(process.argv.slice(2), process.env);
 const hangs = session.faults().has('hung');
 if (hangs) hang();
-recordCall(session);
+recordCall(session.paths, session);
 if (!hangs) void live(session);
 
 function createSession(argv: readonly string[], env: NodeJS.ProcessEnv): Session {
@@ -30,13 +31,6 @@ function createSession(argv: readonly string[], env: NodeJS.ProcessEnv): Session
   };
 }
 
-/** One line per call, so that tests can prove what was called, or that nothing was. Values of variables are not kept. */
-function recordCall({ argv, env, paths }: Session): void {
-  mkdirSync(paths.root, { recursive: true });
-  const call = { argv, pid: process.pid, at: new Date().toISOString(), envNames: Object.keys(env).sort() };
-  appendFileSync(paths.calls, `${JSON.stringify(call)}\n`);
-}
-
 function hang(): void {
   process.on('SIGTERM', () => undefined);
   process.on('SIGINT', () => undefined);
@@ -52,13 +46,4 @@ async function live(current: Session): Promise<void> {
   const code = await run(current);
   await Promise.all([flush(process.stdout), flush(process.stderr)]);
   process.exit(code);
-}
-
-/** A pipe may still hold back what was written: leaving at once would cut it off. */
-function flush(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write('', () => {
-      resolve();
-    });
-  });
 }

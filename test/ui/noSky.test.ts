@@ -23,7 +23,7 @@ describe('a computer without SkyPilot', () => {
   it('says where it looked when it is needed, and how to get it', async () => {
     await carapace.clickWelcomeButton('Launch Server');
     await carapace.clickDialogButton('Launch');
-    expect(await carapace.notificationButtons(title)).toEqual(['How to Install', 'Open Settings', 'Retry']);
+    expect(await carapace.notificationButtons(title)).toEqual(['Open Settings', 'How to Install', 'Retry']);
     const [text] = await carapace.notifications();
     expect(text).toContain(`${title} Looked for sky at /nowhere/sky. Install SkyPilot, or set carapace.sky.path`);
     await carapace.screenshot('no sky');

@@ -3,6 +3,8 @@ import { installedExtensions } from '../vscode/installExtension.ts';
 import { openBrowser } from '../vscode/openBrowser.ts';
 import { newestVersion, type VSCodeVersion } from '../vscode/releases.ts';
 import { themes, type Settings, type Theme } from '../vscode/settings.ts';
+import type { ReleaseServer } from '../simulator/releaseServer.ts';
+import { toolsToInstall, type ToolsOptions } from '../vscode/toolsToInstall.ts';
 import { startVSCode, type RunningVSCode } from '../vscode/startVSCode.ts';
 import { gatedSky, type GatedSky } from './gatedSky.ts';
 import { openWindow } from './openWindow.ts';
@@ -20,6 +22,8 @@ export type OpenOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Server flags instead of `--disable-workspace-trust`, for a test about trust. */
   readonly flags?: readonly string[];
+  /** Has no `sky`, and serves a `uv` to install one with. Without it, a `sky` is in the environment. */
+  readonly tools?: ToolsOptions;
   /** A place of an earlier call, to come back to it; it is then not this call's to remove. */
   readonly place?: Place;
 } & PlaceOptions;
@@ -30,6 +34,8 @@ export type OpenCarapace = {
   readonly vscode: RunningVSCode;
   /** The program that stands for `sky` here. */
   readonly sky: GatedSky;
+  /** Where uv comes from, when there were no tools. */
+  readonly releases: ReleaseServer | undefined;
   /** Opens one more window of the same VS Code, on the same folder. */
   readonly anotherWindow: () => Promise<Workbench>;
   /** Opens one more window of the same VS Code, without a folder. */
@@ -49,10 +55,12 @@ export async function openCarapace(options: OpenOptions = {}): Promise<OpenCarap
   const close = (): Promise<void> => runAll(ends);
   try {
     const sky = await gatedSky(place);
-    const env = { ...place.env, CARAPACE_SKY: sky.path, ...options.env };
+    const tools = options.tools && (await toolsToInstall(place.root, { ...options.tools, sky: sky.path }));
+    if (tools !== undefined) ends.push(tools.server.close);
+    const env = { ...place.env, CARAPACE_SKY: sky.path, ...tools?.env, ...options.env };
     const vscode = await startVSCode({
       version: look.version,
-      extensionsDir: installedExtensions(look.version),
+      extensionsDir: installedExtensions(look.version, tools === undefined ? 'shipped' : 'simulated'),
       // Spinners that turn cost a core that has no graphics card beside it.
       settings: {
         'workbench.colorTheme': themes[look.theme].setting,
@@ -70,7 +78,8 @@ export async function openCarapace(options: OpenOptions = {}): Promise<OpenCarap
       openWindow(browser, `${new URL(vscode.url('/')).origin}/?ew=true`, look);
     const workbench = await anotherWindow();
     const quit = (): Promise<void> => runAll(ends.splice(ends.indexOf(vscode.stop)));
-    return { ...workbench, ...outside(env, place), place, vscode, sky, anotherWindow, emptyWindow, quit, close };
+    const opened = { place, vscode, sky, releases: tools?.server, anotherWindow, emptyWindow, quit, close };
+    return { ...workbench, ...outside(env, place), ...opened };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,5 @@
 import type { Activity, Busy, Failed } from '../../src/core/operations/Activity.ts';
-import type { Operation, OperationKind } from '../../src/core/operations/Operation.ts';
+import type { ServerOperation, ServerOperationKind } from '../../src/core/operations/Operation.ts';
 import type { Problem } from '../../src/core/problems/Problem.ts';
 import type { Transcript } from '../../src/core/problems/Transcript.ts';
 import type { Reading } from '../../src/core/server/Reading.ts';
@@ -35,13 +35,13 @@ export function aReading(parts: Partial<Reading> = {}): Reading {
   return { name: 'carapace', state: aState('running'), startedAt: at - 500, at, failing: null, change: null, ...parts };
 }
 
-export function anOperation(kind: OperationKind, parts: Partial<Operation> = {}): Operation {
+export function anOperation(kind: ServerOperationKind, parts: Partial<ServerOperation> = {}): ServerOperation {
   return { id: `${kind}-1`, kind, server: 'carapace', shell: 'vscode', askedAt: now - 60_000, ...parts };
 }
 
 export const idle: Activity = { kind: 'idle' };
 
-export function busy(kind: OperationKind): Busy {
+export function busy(kind: ServerOperationKind): Busy {
   return {
     kind: 'busy',
     operation: anOperation(kind),
@@ -54,17 +54,27 @@ export function busy(kind: OperationKind): Busy {
   };
 }
 
-export function done(kind: OperationKind, at = now - 10_000): Activity {
+export function done(kind: ServerOperationKind, at = now - 10_000): Activity {
   return { kind: 'done', operation: anOperation(kind), at };
 }
 
-export function failed(kind: OperationKind, at = now - 10_000, problem: Problem = { kind: 'interrupted' }): Failed {
+export function failed(
+  kind: ServerOperationKind,
+  at = now - 10_000,
+  problem: Problem = { kind: 'interrupted' },
+): Failed {
   return { kind: 'failed', operation: anOperation(kind), problem, at };
 }
 
 export function someSettings(parts: Partial<Settings> = {}): Settings {
   return {
     skyPath: null,
+    skyExtras: ['aws'],
+    skyVersion: null,
+    uvPath: null,
+    uvMirror: null,
+    uvDefaultIndex: null,
+    uvPythonInstallMirror: null,
     name: 'carapace',
     cloud: null,
     region: null,

@@ -2,14 +2,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment } from './cleanEnvironment.ts';
+import type { ExtensionVariant } from './extensionVariant.ts';
 import { installVSCode } from './installVSCode.ts';
 import type { VSCodeVersion } from './releases.ts';
 import { repoRoot } from './repoRoot.ts';
 import { runTool } from './runTool.ts';
 
 /** The extensions folder of a VS Code that every window of a test run shares. */
-export function installedExtensions(version: VSCodeVersion): string {
-  return join(repoRoot, 'out', 'extensions', version);
+export function installedExtensions(version: VSCodeVersion, variant: ExtensionVariant = 'shipped'): string {
+  return join(repoRoot, 'out', 'extensions', variant === 'shipped' ? version : `${version}-${variant}`);
 }
 
 /** Empties an extensions folder and installs some `.vsix` files into it, the way a person's VS Code does it. */

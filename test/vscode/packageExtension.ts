@@ -1,13 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanEnvironment } from './cleanEnvironment.ts';
+import { extensionFolder, type ExtensionVariant } from './extensionVariant.ts';
 import { repoRoot } from './repoRoot.ts';
 import { runTool } from './runTool.ts';
 
 /** Packages the built extension (`npm run build` comes first) and returns the path of its `.vsix` in `out/`. */
-export async function packageExtension(): Promise<string> {
-  const vsix = join(repoRoot, 'out', 'carapace.vsix');
-  await packageFolder(repoRoot, vsix);
+export async function packageExtension(variant: ExtensionVariant = 'shipped'): Promise<string> {
+  const vsix = join(repoRoot, 'out', variant === 'shipped' ? 'carapace.vsix' : `carapace-${variant}.vsix`);
+  await packageFolder(extensionFolder(variant), vsix);
   return vsix;
 }
 

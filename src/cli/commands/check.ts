@@ -1,19 +1,26 @@
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { problemJson } from '../../core/present/progressJson.ts';
+import type { Problem } from '../../core/problems/Problem.ts';
 import type { CloudCheck } from '../../core/tools/CloudCheck.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { writeRecord } from '../../node/journal/writeRecord.ts';
+import { newOperation } from '../../node/newOperation.ts';
 import { checkClouds } from '../../node/sky/checkClouds.ts';
 import { exits, type Exit } from '../exits.ts';
-import { needSky } from '../../node/sky/needSky.ts';
+import { runToOutcome } from '../runToOutcome.ts';
 import { checkLines } from '../show/checkLines.ts';
 import { exitOf, tellProblem } from '../show/tellProblem.ts';
+import { skyFor } from '../skyFor.ts';
+import { tellOutcome } from '../tellOutcome.ts';
 import type { Terminal } from '../Terminal.ts';
+import { seeTools } from '../tools/seeTools.ts';
 
-/** `carapace check`: which clouds accept the credentials, and why the others do not. */
+/** `carapace check`: which clouds accept the credentials, and why the others do not. Missing tools are installed first. */
 export async function check(terminal: Terminal, settings: Settings, cloud: string | null): Promise<Exit> {
   try {
-    const sky = needSky(terminal.places, settings.skyPath);
+    const stopped = await installedFirst(terminal, settings);
+    if (stopped !== undefined) return stopped;
+    const sky = await skyFor(terminal, settings);
     if (process.stderr.isTTY) terminal.say('Asking SkyPilot which clouds are ready. This takes a few seconds…');
     const found = await checkClouds(sky, { cloud, signal: terminal.interrupted });
     if (cloud === null) await keep(terminal, found);
@@ -22,8 +29,19 @@ export async function check(terminal: Terminal, settings: Settings, cloud: strin
     return exits.done;
   } catch (error) {
     if (!(error instanceof ProblemError) || terminal.interrupted.aborted) throw error;
-    return tellFailure(terminal, error);
+    return tellFailure(terminal, error.problem, 'check');
   }
+}
+
+/** Installs what is missing, unless the settings name a `sky`. Answers an exit code when it is not there afterwards. */
+async function installedFirst(terminal: Terminal, settings: Settings): Promise<Exit | undefined> {
+  const { tools } = await seeTools(terminal, settings.skyPath);
+  if (tools.kind === 'found' || settings.skyPath !== null) return undefined;
+  const operation = newOperation('install_tools', settings.name, 'terminal');
+  const outcome = await runToOutcome(terminal, { operation, settings });
+  if (outcome.type === 'complete') return undefined;
+  if (outcome.type === 'left') return tellOutcome(terminal, operation, outcome);
+  return tellFailure(terminal, outcome.problem, 'install_tools');
 }
 
 /** The answer is good although it cannot be kept. */
@@ -42,11 +60,12 @@ function checkJson({ skyVersion, enabled, disabled }: CloudCheck): unknown {
   };
 }
 
-function tellFailure(terminal: Terminal, { problem }: ProblemError): Exit {
-  const circumstances = { during: 'check', state: undefined, facts: undefined } as const;
+function tellFailure(terminal: Terminal, problem: Problem, during: 'check' | 'install_tools'): Exit {
+  const circumstances = { during, state: undefined, facts: undefined };
   if (!terminal.json) return tellProblem(terminal, problem, circumstances);
   const nothing = { sky_version: null, enabled_clouds: [], disabled_clouds: {} };
   const { message } = problemJson(problem, circumstances, Date.now());
-  terminal.answer(JSON.stringify({ sky_installed: problem.kind !== 'tools_missing', ...nothing, error: message }));
+  const there = during === 'check' && problem.kind !== 'tools_missing';
+  terminal.answer(JSON.stringify({ sky_installed: there, ...nothing, error: message }));
   return exitOf(problem);
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../core/settings/Settings.ts';
 import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { readVaults } from '../../node/vaults/readVaults.ts';
 import { agreeTo } from '../agreeTo.ts';
+import { downloadedFirst } from '../tools/downloadedFirst.ts';
 import type { Exit } from '../exits.ts';
 import { operate } from '../operate.ts';
 import { launchPlan } from '../show/launchPlan.ts';
@@ -16,7 +17,7 @@ export function launch(terminal: Terminal, settings: Settings, yes: boolean): Pr
     const problem = vaults.map(vaultProblem).find((found) => found !== undefined);
     if (problem !== undefined)
       return tellProblem(terminal, problem, { during: 'launch', state: undefined, facts: undefined });
-    const plan = launchPlan(settings, vaults);
+    const plan = launchPlan(settings, vaults, downloadedFirst(terminal, settings, 'launch'));
     if (terminal.json)
       terminal.answer(JSON.stringify({ ...stamped(Date.now(), 'progress', plan.join('\n')), plan: settings }));
     else plan.forEach(terminal.say);

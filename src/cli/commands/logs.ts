@@ -11,6 +11,7 @@ import { readJournal } from '../../node/journal/readJournal.ts';
 import { readRecord } from '../../node/journal/readRecord.ts';
 import { exits, type Exit } from '../exits.ts';
 import { followOperation } from '../followOperation.ts';
+import { lastOperations } from '../lastOperations.ts';
 import { logShower } from '../show/logShower.ts';
 import { refuse } from '../show/refuse.ts';
 import type { Shower } from '../show/Shower.ts';
@@ -52,10 +53,13 @@ async function printed({ journal, interrupted }: Terminal, { id }: Operation, sh
   return exits.done;
 }
 
-/** The operation that goes on or was the last; where the journal no longer says, the newest one that left a folder. */
+/**
+ * The operation that goes on or was the last, on the server or the tools; where the journal no longer says, the newest
+ * one that left a folder.
+ */
 async function lastOperation({ journal, warn }: Terminal): Promise<Operation | undefined> {
-  const { activity } = await readJournal(journal, warn);
-  if (activity.kind !== 'idle') return activity.operation;
+  const [last] = lastOperations(await readJournal(journal, warn));
+  if (last !== undefined) return last.operation;
   const id = (await readdir(journal.operations).catch(() => [])).toSorted().at(-1);
   if (id === undefined) return undefined;
   const request = await readRecord(operationFiles(journal, id).request, OperationRequest, warn);

@@ -1,5 +1,6 @@
 import type { Circumstances } from '../../core/problems/explain.ts';
 import type { Step } from '../../core/problems/Step.ts';
+import { ToolsOperationKind } from '../../core/operations/Operation.ts';
 
 const installPage = 'https://docs.skypilot.co/en/latest/getting-started/installation.html';
 
@@ -7,13 +8,18 @@ const installPage = 'https://docs.skypilot.co/en/latest/getting-started/installa
 export function asCommand(step: Step, during: Circumstances['during'], config: string): string {
   switch (step) {
     case 'retry':
-      return during === 'reading' ? 'carapace status --refresh' : `carapace ${during}`;
+      return commandOf(during);
     case 'show_log':
       return 'carapace logs';
     case 'check_clouds':
       return 'carapace check';
     case 'open_settings':
       return `edit ${config}`;
+    case 'open_proxy_settings':
+      return 'set HTTPS_PROXY, see carapace --help';
+    case 'install_tools':
+    case 'repair_tools':
+      return commandOf(step);
     case 'choose_region':
       return 'carapace launch --cloud CLOUD --region REGION';
     case 'refresh':
@@ -28,4 +34,11 @@ export function asCommand(step: Step, during: Circumstances['during'], config: s
     case 'dismiss':
       return `carapace ${step}`;
   }
+}
+
+/** The command that does something again. */
+function commandOf(during: Circumstances['during']): string {
+  if (during === 'reading') return 'carapace status --refresh';
+  const tools = ToolsOperationKind.safeParse(during).success;
+  return tools ? `carapace tools ${during.replace('_tools', '')}` : `carapace ${during}`;
 }

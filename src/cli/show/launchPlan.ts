@@ -9,8 +9,8 @@ const states: Readonly<Record<VaultFolder['state'], string>> = {
   unusable_name: ' (has a name that cannot be copied)',
 };
 
-/** What a launch will do, in words, before anything is done. */
-export function launchPlan(settings: Settings, vaults: readonly VaultFolder[]): string[] {
+/** What a launch will do, in words, before anything is done. `first` is what has to be downloaded before. */
+export function launchPlan(settings: Settings, vaults: readonly VaultFolder[], first: string | undefined): string[] {
   const { name, cloud, region, instanceType, cpus, memory, diskSize, useSpot, autostop } = settings;
   const where = cloud === null ? 'the cheapest cloud that is ready' : [cloud, region].filter(Boolean).join(' ');
   const machine = [
@@ -24,6 +24,7 @@ export function launchPlan(settings: Settings, vaults: readonly VaultFolder[]): 
     `  Where     ${where}`,
     `  Machine   ${machine}`,
     ...vaults.map((vault) => `  ${vaultTitles[vault.kind].padEnd(9)} ${folder(vault)}`),
+    ...(first === undefined ? [] : [`  Tools     ${first}`]),
     `  Cost      by the hour, until you stop or destroy it${stops}`,
   ];
 }

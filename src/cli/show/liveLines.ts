@@ -17,7 +17,7 @@ export function liveLines({ current, lastLine }: PhaseLog, now: number, columns:
   if (current === undefined) return [];
   const since = Math.max(0, now - current.since);
   const frame = spinner[Math.floor(since / 100) % spinner.length] ?? '';
-  const phase = `${frame} ${fitted(joined(phaseTitle(current.phase), current.note, duration(since)), columns - 2)}`;
+  const phase = `${frame} ${fitted(joined(phaseTitle(current.phase), current.progress ?? current.note, duration(since)), columns - 2)}`;
   return lastLine === '' ? [phase] : [phase, style.dim(`  ${fitted(lastLine.trim(), columns - 2)}`)];
 }
 

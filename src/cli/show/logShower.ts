@@ -4,21 +4,27 @@ import { phaseTitle } from '../../core/operations/Phase.ts';
 import { completedText, progressJson } from '../../core/present/progressJson.ts';
 import { explain, type Circumstances } from '../../core/problems/explain.ts';
 import type { Terminal } from '../Terminal.ts';
+import { operationNouns } from './operationNouns.ts';
 import type { Shower } from './Shower.ts';
 
-/** Writes a whole log as it was: each line, with the phases between them; as NDJSON, every event. */
+/**
+ * Writes a whole log as it was: each line, with the phases between them, but not how far each was at times; as NDJSON,
+ * every event.
+ */
 export function logShower(
   { json, answer }: Pick<Terminal, 'json' | 'answer'>,
   kind: OperationKind,
   seen: Omit<Circumstances, 'during'>,
 ): Shower {
-  const text = (event: OperationEvent): string => {
+  const text = (event: OperationEvent): string | undefined => {
     if (json) return JSON.stringify(progressJson(event, kind, seen));
     switch (event.type) {
       case 'accepted':
-        return heading(event.at, `${kind} begins`);
+        return heading(event.at, `${operationNouns[kind]} begins`);
       case 'phase':
         return heading(event.at, phaseTitle(event.phase) + (event.note === null ? '' : `: ${event.note}`));
+      case 'progress':
+        return undefined;
       case 'log':
         return event.message;
       case 'complete':
@@ -32,7 +38,10 @@ export function logShower(
   };
   return {
     show: (events) => {
-      for (const event of events) answer(text(event));
+      for (const event of events) {
+        const line = text(event);
+        if (line !== undefined) answer(line);
+      }
     },
     end: () => undefined,
   };

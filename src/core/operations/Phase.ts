@@ -2,6 +2,11 @@ import * as z from 'zod/mini';
 import type { OperationKind } from './Operation.ts';
 
 export const Phase = z.enum([
+  'checking',
+  'downloading',
+  'installing',
+  'verifying',
+  'removing',
   'preparing',
   'checking_credentials',
   'choosing_machine',
@@ -13,11 +18,16 @@ export const Phase = z.enum([
   'stopping',
   'destroying',
   'cancelling',
-  'verifying',
+  'confirming',
 ]);
 export type Phase = z.infer<typeof Phase>;
 
 const titles: Record<Phase, string> = {
+  checking: 'Checking this computer',
+  downloading: 'Downloading uv',
+  installing: 'Installing SkyPilot',
+  verifying: 'Trying SkyPilot',
+  removing: 'Removing cloud tools',
   preparing: 'Getting ready',
   checking_credentials: 'Checking credentials',
   choosing_machine: 'Choosing a machine',
@@ -29,7 +39,7 @@ const titles: Record<Phase, string> = {
   stopping: 'Stopping',
   destroying: 'Destroying',
   cancelling: 'Cancelling',
-  verifying: 'Verifying',
+  confirming: 'Verifying',
 };
 
 const launching: readonly Phase[] = [
@@ -41,15 +51,22 @@ const launching: readonly Phase[] = [
   'copying_vaults',
   'setting_up',
   'starting',
-  'verifying',
+  'confirming',
 ];
+
+/** The phases of an installation of the tools, alone or before the operation that needs them. */
+const toolPhases: readonly Phase[] = ['checking', 'downloading', 'installing', 'verifying'];
 
 const phases: Record<OperationKind, readonly Phase[]> = {
   launch: launching,
   repair: launching,
-  start: ['preparing', 'waiting_for_machine', 'installing_runtime', 'verifying'],
-  stop: ['preparing', 'stopping', 'verifying'],
-  destroy: ['preparing', 'destroying', 'verifying'],
+  start: ['preparing', 'waiting_for_machine', 'installing_runtime', 'confirming'],
+  stop: ['preparing', 'stopping', 'confirming'],
+  destroy: ['preparing', 'destroying', 'confirming'],
+  install_tools: toolPhases,
+  upgrade_tools: toolPhases,
+  repair_tools: toolPhases,
+  remove_tools: ['checking', 'removing'],
 };
 
 /** What a person reads for a phase, in sentence case. */
@@ -57,7 +74,13 @@ export function phaseTitle(phase: Phase): string {
   return titles[phase];
 }
 
-/** The phases of an operation in the order in which they happen; cancelling may cut in anywhere. */
-export function phasesOf(kind: OperationKind): readonly Phase[] {
-  return phases[kind];
+/**
+ * The phases of an operation in the order in which they happen; cancelling may cut in anywhere. An operation that is
+ * in one of the tools' phases has those first.
+ */
+export function phasesOf(kind: OperationKind, current?: Phase): readonly Phase[] {
+  const own = phases[kind];
+  return current === undefined || own.includes(current) || !toolPhases.includes(current)
+    ? own
+    : [...toolPhases, ...own];
 }

@@ -2,7 +2,7 @@ import type { ProblemOf } from '../problems/Problem.ts';
 import { isBeingMade, openFailure } from '../server/status.ts';
 import type { ServerState } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
-import type { OperationKind } from './Operation.ts';
+import type { ServerOperationKind } from './Operation.ts';
 
 type Seen = Pick<Snapshot, 'reading' | 'activity'>;
 export type Refusal = ProblemOf<'refused'>;
@@ -13,13 +13,17 @@ const ok = undefined;
  * Says why an operation cannot run now, or undefined when it can. Asked twice: of the journal before a runner is
  * started, and by the runner itself of a fresh reading.
  */
-export function refusal(kind: OperationKind, snapshot: Seen): Refusal | undefined {
+export function refusal(kind: ServerOperationKind, snapshot: Seen): Refusal | undefined {
   if (snapshot.activity.kind === 'busy') return refuse('busy', snapshot.activity.operation.kind);
   if (snapshot.reading !== undefined && isBeingMade(snapshot.reading) && kind !== 'destroy') return refuse('busy');
   return refusalByState(kind, snapshot.reading?.state, snapshot);
 }
 
-function refusalByState(kind: OperationKind, state: ServerState | undefined, snapshot: Seen): Refusal | undefined {
+function refusalByState(
+  kind: ServerOperationKind,
+  state: ServerState | undefined,
+  snapshot: Seen,
+): Refusal | undefined {
   const found = state?.kind ?? 'unread';
   switch (kind) {
     case 'launch':

@@ -4,6 +4,8 @@ import { serverOf } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import { refusal } from '../operations/refusal.ts';
 import type { CommandName } from './commandNames.ts';
+import { toolsPossible } from './toolsPossible.ts';
+import { openToolsFailure } from './toolsTrouble.ts';
 
 export type Action = { readonly command: CommandName; readonly icon: string; readonly detail: string };
 
@@ -15,6 +17,8 @@ const details: Readonly<Partial<Record<CommandName, readonly [icon: string, deta
   'carapace.cancel': ['circle-slash', 'Ends what is going on, and says what remains'],
   'carapace.refresh': ['refresh', 'Asks the cloud itself'],
   'carapace.checkClouds': ['checklist', 'Sees which clouds accept your credentials'],
+  'carapace.installTools': ['cloud-download', 'Downloads SkyPilot, which manages the server; about 200 MB, once'],
+  'carapace.repairTools': ['wrench', 'Downloads and installs SkyPilot anew'],
   'carapace.showLogs': ['output', 'Every line of the last operation'],
   'carapace.dismiss': ['close', 'Puts this problem away'],
   'carapace.openSettings': ['gear', 'Name, cloud, machine, vaults'],
@@ -31,13 +35,16 @@ export function actions(snapshot: Snapshot, now: Instant): readonly Action[] {
 
 function names(snapshot: Snapshot, now: Instant): readonly CommandName[] {
   const can = possible(snapshot);
+  const isMissing = snapshot.tools.kind === 'missing';
   const only = (command: CommandName, condition: boolean): CommandName[] => (condition ? [command] : []);
   return [
     ...only('carapace.cancel', can.cancel),
+    ...only('carapace.repairTools', can.repairTools && isMissing),
     ...only('carapace.repair', can.repair),
     ...only('carapace.start', can.start),
     ...only('carapace.launch', can.launch),
     ...only('carapace.stop', can.stop),
+    ...only('carapace.installTools', can.installTools && isMissing),
     'carapace.showLogs',
     'carapace.refresh',
     'carapace.checkClouds',
@@ -50,22 +57,32 @@ function names(snapshot: Snapshot, now: Instant): readonly CommandName[] {
   ];
 }
 
-export type Possible = Readonly<
-  Record<'launch' | 'start' | 'stop' | 'destroy' | 'repair' | 'cancel' | 'dismiss', boolean>
->;
+type ServerAct = 'launch' | 'start' | 'stop' | 'destroy' | 'repair';
+type ToolsAct = 'installTools' | 'upgradeTools' | 'repairTools' | 'removeTools';
+/** `cancel` and `dismiss` are for whatever there is; the others of their kind for what the Server view shows. */
+type Rest = 'cancel' | 'cancelServer' | 'dismiss' | 'dismissServer';
+export type Possible = Readonly<Record<ServerAct | ToolsAct | Rest, boolean>>;
 
 /** What the menus offer. Before the first reading there is nothing to stop or destroy that a person could see. */
 export function possible(snapshot: Snapshot): Possible {
   const known = serverOf(snapshot.reading?.state) !== undefined;
-  const can = (kind: 'launch' | 'start' | 'stop' | 'destroy' | 'repair'): boolean =>
-    (known || kind === 'launch') && refusal(kind, snapshot) === undefined;
+  const can = (kind: ServerAct): boolean => (known || kind === 'launch') && refusal(kind, snapshot) === undefined;
+  const tools = toolsPossible(snapshot);
+  const cancelServer = snapshot.activity.kind === 'busy';
+  const dismissServer = openFailure(snapshot) !== undefined;
   return {
     launch: can('launch'),
     start: can('start'),
     stop: can('stop') && snapshot.reading?.state.kind !== 'stopping',
     destroy: can('destroy'),
     repair: can('repair') && snapshot.reading?.state.kind !== 'stopped',
-    cancel: snapshot.activity.kind === 'busy',
-    dismiss: openFailure(snapshot) !== undefined,
+    installTools: tools.install_tools,
+    upgradeTools: tools.upgrade_tools,
+    repairTools: tools.repair_tools,
+    removeTools: tools.remove_tools,
+    cancelServer,
+    cancel: cancelServer || snapshot.toolsActivity.kind === 'busy',
+    dismissServer,
+    dismiss: dismissServer || openToolsFailure(snapshot) !== undefined,
   };
 }

@@ -3,7 +3,7 @@ import { explain, type Explanation } from '../problems/explain.ts';
 import { isBeingMade, isUnknown, openFailure, status, type Status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
-import { duration, money } from './words.ts';
+import { duration, money, within } from './words.ts';
 
 /** Where the server is, as people name places: `AWS us-east-1`. */
 export function place({ reading, facts }: Snapshot): string {
@@ -22,7 +22,7 @@ export function headline(snapshot: Snapshot, now: Instant): string {
   const word = status(snapshot, now);
   const { activity } = snapshot;
   if (activity.kind === 'busy')
-    return joined(statusWords[word], phaseTitle(activity.phase).toLowerCase(), duration(now - activity.since));
+    return joined(statusWords[word], within(phaseTitle(activity.phase)), duration(now - activity.since));
   const failed = trouble(snapshot, now);
   if (failed !== undefined) return joined(statusWords[word], failed.title.replace(/\.$/, ''));
   return joined(statusWords[word], place(snapshot), word === 'running' ? price(snapshot) : '');

@@ -1,6 +1,6 @@
 import type { OperationKind } from '../operations/Operation.ts';
 import type { OperationEvent } from '../operations/OperationEvent.ts';
-import { phaseTitle } from '../operations/Phase.ts';
+import { phasesOf, phaseTitle } from '../operations/Phase.ts';
 import { explain, type Circumstances } from '../problems/explain.ts';
 import type { Problem } from '../problems/Problem.ts';
 import type { Instant } from '../server/ServerState.ts';
@@ -19,6 +19,10 @@ const completed: Readonly<Record<OperationKind, string>> = {
   start: 'Your server is running.',
   stop: 'Your server is stopped.',
   destroy: 'Your server is gone.',
+  install_tools: 'Cloud tools are installed.',
+  upgrade_tools: 'Cloud tools are up to date.',
+  repair_tools: 'Cloud tools are installed anew.',
+  remove_tools: 'Cloud tools are removed.',
 };
 
 /** What a person reads when an operation has ended well. */
@@ -37,11 +41,14 @@ export function progressJson(
     operation: kind,
     ...more,
   });
+  const [first = 'preparing'] = phasesOf(kind);
   switch (event.type) {
     case 'accepted':
-      return progress(phaseTitle('preparing'), { phase: 'preparing', note: null });
+      return progress(phaseTitle(first), { phase: first, note: null });
     case 'phase':
       return progress(phaseTitle(event.phase), { phase: event.phase, note: event.note });
+    case 'progress':
+      return progress(`${phaseTitle(event.phase)}: ${event.note}`, amounts(event));
     case 'log':
       return progress(event.message, { log: true });
     case 'complete':
@@ -52,6 +59,14 @@ export function progressJson(
   }
 }
 
+function amounts({
+  phase,
+  note,
+  amount,
+}: Extract<OperationEvent, { type: 'progress' }>): Readonly<Record<string, unknown>> {
+  return { phase, note, ...(amount !== null && { done: amount.done, total: amount.total, unit: amount.unit }) };
+}
+
 /** Says one problem; `problem` is its name, which stays the same whatever the words are. */
 export function problemJson(problem: Problem, circumstances: Circumstances, at: Instant): ProgressJson {
   const { title, reason, steps } = explain(problem, circumstances);
@@ -60,6 +75,7 @@ export function problemJson(problem: Problem, circumstances: Circumstances, at: 
     ...stamped(at, 'error', message),
     problem: problem.kind,
     ...(problem.kind === 'refused' && { refused: problem.why }),
+    ...(problem.kind === 'tools_failed' && { why: problem.why }),
     next_steps: steps,
   };
 }

@@ -1,11 +1,12 @@
-import type { Busy } from '../operations/Activity.ts';
-import { phasesOf, phaseTitle, type Phase } from '../operations/Phase.ts';
+import { phasesOf } from '../operations/Phase.ts';
 import { isUnknown, status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import { headline, trouble } from './headline.ts';
-import type { Icon, Row } from './Row.ts';
+import { phaseRows } from './phaseRows.ts';
+import type { Row } from './Row.ts';
 import { statusIcons } from './statusIcons.ts';
+import { troubleRow } from './troubleRow.ts';
 import { duration, money } from './words.ts';
 
 /** The rows of the Server view. None at all means that there is no server, and the view's welcome shows. */
@@ -16,7 +17,9 @@ export function serverRows(snapshot: Snapshot, now: Instant): readonly Row[] {
   const name =
     activity.kind === 'busy' || activity.kind === 'failed' ? activity.operation.server : (reading?.name ?? '');
   const children =
-    activity.kind === 'busy' ? phaseRows(activity, now) : [...troubleRows(snapshot, now), ...factRows(snapshot, now)];
+    activity.kind === 'busy'
+      ? phaseRows(activity, phasesOf(activity.operation.kind, activity.phase), now)
+      : [...troubleRows(snapshot, now), ...factRows(snapshot, now)];
   const description = headline(snapshot, now);
   const row: Row = {
     id: 'server',
@@ -31,35 +34,9 @@ export function serverRows(snapshot: Snapshot, now: Instant): readonly Row[] {
   return [row];
 }
 
-function phaseRows(busy: Busy, now: Instant): readonly Row[] {
-  const done = busy.done.map(({ phase, took, note }): Row =>
-    phaseRow(phase, { id: 'pass', color: 'testing.iconPassed' }, joined(note ?? '', duration(took))),
-  );
-  const current = phaseRow(busy.phase, { id: 'sync~spin' }, joined(busy.note ?? '', duration(now - busy.phaseSince)));
-  const seen = new Set([...busy.done.map(({ phase }) => phase), busy.phase]);
-  const coming = busy.phase === 'cancelling' ? [] : phasesOf(busy.operation.kind).filter((phase) => !seen.has(phase));
-  return [...done, current, ...coming.map((phase) => phaseRow(phase, { id: 'circle-large-outline' }, ''))];
-}
-
-function phaseRow(phase: Phase, icon: Icon, description: string): Row {
-  return { id: `phase.${phase}`, label: phaseTitle(phase), icon, ...(description !== '' && { description }) };
-}
-
 function troubleRows(snapshot: Snapshot, now: Instant): readonly Row[] {
   const found = trouble(snapshot, now);
-  if (found === undefined) return [];
-  const { title, reason } = found;
-  return [
-    {
-      id: 'trouble',
-      label: title,
-      description: reason,
-      icon: { id: 'warning', color: 'list.warningForeground' },
-      tooltip: `**${title}**\n\n${reason}`,
-      command: 'carapace.whatNow',
-      actions: 'trouble',
-    },
-  ];
+  return found === undefined ? [] : [{ ...troubleRow(found), actions: 'trouble' }];
 }
 
 function factRows(snapshot: Snapshot, now: Instant): readonly Row[] {
@@ -127,7 +104,3 @@ function seenRow({ reading }: Snapshot, now: Instant): Row | undefined {
 
 const described = (description: string | null): { description?: string } =>
   description === null ? {} : { description };
-
-function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' · ');
-}

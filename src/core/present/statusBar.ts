@@ -6,7 +6,8 @@ import { actions } from './actions.ts';
 import { commandTitles } from './commandNames.ts';
 import { headline, place, price, statusWords, trouble } from './headline.ts';
 import { statusIcons } from './statusIcons.ts';
-import { clock, duration } from './words.ts';
+import { toolsAct, toolsProgress } from './toolsBusy.ts';
+import { clock, duration, within } from './words.ts';
 
 /** The status bar item as plain data. `tooltip` is Markdown with command links. */
 export type StatusBarView = {
@@ -20,6 +21,16 @@ const icons: Readonly<Record<Status, string>> = { ...mapIcons(), stopped: 'debug
 
 /** One word and an icon; a spinner and a clock while busy; a background only when something is wrong. */
 export function statusBar(snapshot: Snapshot, now: Instant): StatusBarView {
+  const { toolsActivity } = snapshot;
+  if (snapshot.activity.kind !== 'busy' && toolsActivity.kind === 'busy') {
+    const act = `${within(toolsAct(toolsActivity.operation.kind))} tools`;
+    return {
+      text: `$(sync~spin) Carapace: ${act} ${clock(now - toolsActivity.since)}`,
+      spoken: `Carapace, ${act}, ${toolsProgress(toolsActivity, now)}`,
+      tooltip: tooltip(snapshot, now),
+      background: undefined,
+    };
+  }
   const word = status(snapshot, now);
   const { activity } = snapshot;
   const since = activity.kind === 'busy' ? ` ${clock(now - activity.since)}` : '';
@@ -47,6 +58,7 @@ function tooltip(snapshot: Snapshot, now: Instant): string {
   const lines = [
     `**Carapace**: ${headline(snapshot, now)}`,
     failed === undefined ? '' : failed.reason,
+    toolsLine(snapshot, now),
     server === undefined
       ? ''
       : [place(snapshot), facts?.instanceType ?? '', price(snapshot), server.ip ?? ''].filter(Boolean).join(' · '),
@@ -62,6 +74,12 @@ function tooltip(snapshot: Snapshot, now: Instant): string {
       .join(' | '),
   ];
   return lines.filter((line) => line !== '').join('\n\n');
+}
+
+/** What is being done to the tools, as a line of Markdown. A launch that does it has its phases in the first line. */
+function toolsLine({ activity, toolsActivity }: Snapshot, now: Instant): string {
+  if (toolsActivity.kind !== 'busy' || activity.kind === 'busy') return '';
+  return `**${toolsAct(toolsActivity.operation.kind)} cloud tools**: ${toolsProgress(toolsActivity, now)}`;
 }
 
 function mapIcons(): Record<Status, string> {

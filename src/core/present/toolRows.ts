@@ -1,83 +1,54 @@
-import { firstSentence, mendingCommand } from '../problems/credentials.ts';
+import { isServerOperation, type Operation } from '../operations/Operation.ts';
+import { phasesOf, type Phase } from '../operations/Phase.ts';
 import type { Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
-import type { CloudCheck } from '../tools/CloudCheck.ts';
-import type { ToolsState } from '../tools/ToolsState.ts';
+import { cloudRows } from './cloudRows.ts';
+import { phaseRows } from './phaseRows.ts';
 import type { Row } from './Row.ts';
-import { count, duration } from './words.ts';
+import { skyRows } from './skyRows.ts';
+import { toolsAct, toolsProgress } from './toolsBusy.ts';
+import { openToolsFailure, toolsTrouble } from './toolsTrouble.ts';
+import { troubleRow } from './troubleRow.ts';
 
-/** The rows of the Cloud Tools view: SkyPilot, the clouds that are ready, and why the others are not. */
-export function toolRows({ tools, check }: Snapshot, shorten: (path: string) => string, now: Instant): readonly Row[] {
-  return [skyRow(tools, check, shorten), ...cloudRows(check, now)];
+/**
+ * The rows of the Cloud Tools view: what is being done to the tools or went wrong with it, SkyPilot and uv, the clouds
+ * that are ready, and why the others are not.
+ */
+export function toolRows(snapshot: Snapshot, shorten: (path: string) => string, now: Instant): readonly Row[] {
+  const { tools, toolsActivity, check } = snapshot;
+  const going = toolsActivity.kind === 'busy';
+  // What is missing is being installed: the row that spins says so.
+  const found = going && tools.kind !== 'found' ? [] : skyRows(tools, check, shorten);
+  return [...(going ? busyRows(snapshot, now) : troubleRows(snapshot)), ...found, ...cloudRows(check, now)];
 }
 
-function skyRow(tools: ToolsState, check: CloudCheck | undefined, shorten: (path: string) => string): Row {
-  if (tools.kind !== 'found') {
-    return {
-      id: 'sky',
-      label: 'SkyPilot',
-      description: 'not found',
-      icon: { id: 'warning', color: 'list.warningForeground' },
-      actions: 'sky.missing',
-      tooltip: tools.kind === 'missing' ? `Looked at ${tools.searched.join(', ')}.` : '',
-      command: 'carapace.about',
-    };
-  }
-  const version = check?.skyVersion == null ? 'SkyPilot' : `SkyPilot ${check.skyVersion}`;
-  const where = { setting: 'from the settings', managed: 'managed', path: 'from PATH' }[tools.source];
-  return {
-    id: 'sky',
-    label: version,
-    description: `${shorten(tools.path)}, ${where}`,
-    icon: { id: 'check' },
-    tooltip: `\`${tools.path}\``,
-    actions: 'sky',
-  };
+function busyRows({ toolsActivity }: Snapshot, now: Instant): readonly Row[] {
+  if (toolsActivity.kind !== 'busy') return [];
+  const label = `${toolsAct(toolsActivity.operation.kind)} cloud tools`;
+  const description = toolsProgress(toolsActivity, now);
+  return [
+    {
+      id: 'tools.busy',
+      label,
+      description,
+      icon: { id: 'sync~spin' },
+      actions: 'tools.busy',
+      // A launch shows the same phases with the server.
+      open: !isServerOperation(toolsActivity.operation),
+      children: phaseRows(toolsActivity, phasesFor(toolsActivity.operation), now),
+      spoken: `${label}, ${description}`,
+    },
+  ];
 }
 
-function cloudRows(check: CloudCheck | undefined, now: Instant): readonly Row[] {
-  if (check === undefined) {
-    return [
-      {
-        id: 'unchecked',
-        label: 'Clouds',
-        description: 'not checked yet',
-        icon: { id: 'question' },
-        command: 'carapace.checkClouds',
-      },
-    ];
-  }
-  const age = `Checked ${duration(now - check.at)} ago.`;
-  const enabled = check.enabled.map((cloud): Row => ({
-    id: `cloud.${cloud}`,
-    label: cloud,
-    description: 'ready',
-    icon: { id: 'check', color: 'testing.iconPassed' },
-    tooltip: age,
-    actions: 'cloud.ready',
-  }));
-  const disabled = Object.entries(check.disabled).map(([cloud, reason]) => disabledRow(cloud, reason, age));
-  if (disabled.length === 0) return enabled;
-  const others: Row = {
-    id: 'cloud.others',
-    label: enabled.length === 0 ? 'No cloud is ready' : 'Other clouds',
-    description: `${count(disabled.length, 'cloud')} not set up`,
-    icon: { id: enabled.length === 0 ? 'warning' : 'circle-slash' },
-    children: disabled,
-    open: enabled.length === 0,
-  };
-  return [...enabled, others];
+/** Of an operation on the server, only what it does to the tools belongs here. */
+function phasesFor(operation: Operation): readonly Phase[] {
+  return phasesOf(isServerOperation(operation) ? 'install_tools' : operation.kind);
 }
 
-function disabledRow(cloud: string, reason: string, age: string): Row {
-  const command = mendingCommand(cloud, reason);
-  const mend = command === null ? '' : `\n\nTo mend it: \`${command}\``;
-  return {
-    id: `cloud.${cloud}`,
-    label: cloud,
-    description: firstSentence(reason),
-    icon: { id: 'circle-slash' },
-    actions: 'cloud.off',
-    tooltip: `**${cloud}**\n\n\`\`\`text\n${reason}\n\`\`\`${mend}\n\n${age}`,
-  };
+/** The name of the row says what failed, so that its buttons try the same again. */
+function troubleRows(snapshot: Snapshot): readonly Row[] {
+  const [failed, words] = [openToolsFailure(snapshot), toolsTrouble(snapshot)];
+  if (failed === undefined || words === undefined) return [];
+  return [{ ...troubleRow(words), id: 'tools.trouble', actions: `tools.trouble.${failed.operation.kind}` }];
 }

@@ -36,6 +36,11 @@ export function count(amount: number, one: string): string {
   return `${amount.toLocaleString('en-US')} ${one}${amount === 1 ? '' : 's'}`;
 }
 
+/** A title in the middle of a line: `installing SkyPilot`. Names keep their capitals. */
+export function within(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
 function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${String(large)} ${largeUnit}` : `${String(large)} ${largeUnit} ${String(small)} ${smallUnit}`;
 }

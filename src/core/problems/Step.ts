@@ -4,6 +4,7 @@ export type Step =
   | 'show_log'
   | 'check_clouds'
   | 'open_settings'
+  | 'open_proxy_settings'
   | 'choose_region'
   | 'repair'
   | 'start'
@@ -11,6 +12,8 @@ export type Step =
   | 'destroy'
   | 'cancel'
   | 'refresh'
+  | 'install_tools'
+  | 'repair_tools'
   | 'install_help'
   | 'dismiss';
 
@@ -19,6 +22,7 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   show_log: 'Show Log',
   check_clouds: 'Check Clouds',
   open_settings: 'Open Settings',
+  open_proxy_settings: 'Open Proxy Settings',
   choose_region: 'Choose Another Region',
   repair: 'Run Set-up Again',
   start: 'Start Server',
@@ -26,6 +30,8 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   destroy: 'Destroy Server',
   cancel: 'Cancel',
   refresh: 'Refresh',
+  install_tools: 'Install Cloud Tools',
+  repair_tools: 'Repair Cloud Tools',
   install_help: 'How to Install',
   dismiss: 'Dismiss',
 };

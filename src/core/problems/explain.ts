@@ -1,3 +1,4 @@
+import { ToolsOperationKind } from '../operations/Operation.ts';
 import { money } from '../present/words.ts';
 import type { Circumstances } from './Circumstances.ts';
 import { among, possibleSteps } from './possibleSteps.ts';
@@ -6,6 +7,7 @@ import { reasonAndSteps } from './reasonAndSteps.ts';
 import type { Step } from './Step.ts';
 import { refusedTitles } from './words/refusedWords.ts';
 import { together } from './words/sentence.ts';
+import { toolsTitle } from './words/toolsWords.ts';
 
 export type { Circumstances } from './Circumstances.ts';
 
@@ -20,6 +22,10 @@ const titles: Readonly<Record<Circumstances['during'], string>> = {
   destroy: 'Your server was not destroyed.',
   reading: 'The state of your server is not known.',
   check: 'The clouds could not be checked.',
+  install_tools: 'Cloud tools were not installed.',
+  upgrade_tools: 'Cloud tools were not upgraded.',
+  repair_tools: 'Cloud tools were not repaired.',
+  remove_tools: 'Cloud tools were not removed.',
 };
 
 /** Words a problem once, for every shell. Total: a problem without a case does not compile. */
@@ -41,6 +47,8 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
       return refusedTitles[problem.why];
     case 'tools_missing':
       return 'SkyPilot was not found.';
+    case 'tools_failed':
+      return toolsTitle(problem, during);
     case 'setup_failed':
     case 'run_failed':
       return state === undefined || state.kind === 'running'
@@ -59,9 +67,12 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
   }
 }
 
+/** Whatever becomes of these, the server is as it was. */
+const withoutServer: readonly Circumstances['during'][] = ['check', ...ToolsOperationKind.options];
+
 /** A machine that is up after a failure bills, and a person must know it and be able to end it. */
 function mayBill({ during, state }: Circumstances): boolean {
-  return during !== 'check' && (state?.kind === 'running' || state?.kind === 'initializing');
+  return !withoutServer.includes(during) && (state?.kind === 'running' || state?.kind === 'initializing');
 }
 
 function billing({ during, state, facts }: Circumstances): string {

@@ -1,3 +1,4 @@
+import { ToolsOperationKind } from '../operations/Operation.ts';
 import type { Circumstances } from './Circumstances.ts';
 import type { Step } from './Step.ts';
 
@@ -5,12 +6,20 @@ import type { Step } from './Step.ts';
 const mostButtons = 3;
 
 /**
- * The steps that lead somewhere in these circumstances: a launch cannot be tried again while its server exists, and
- * what does not exist can neither be set up nor destroyed.
+ * The steps that lead somewhere in these circumstances: a launch cannot be tried again while its server exists, what
+ * does not exist can neither be set up nor destroyed, and nothing that is done to the server mends the tools.
  */
 export function possibleSteps(steps: readonly Step[], { during, state }: Circumstances): readonly Step[] {
+  if (ofTools.includes(during)) return [...new Set(steps.map(withTools))].filter((step) => !ofServer.includes(step));
   const possible = steps.filter((step) => step !== 'destroy' || state?.kind !== 'absent');
   return [...new Set(possible.map((step) => instead(step, { during, state })))];
+}
+
+const ofTools: readonly Circumstances['during'][] = ToolsOperationKind.options;
+const ofServer: readonly Step[] = ['repair', 'start', 'stop', 'destroy'];
+
+function withTools(step: Step): Step {
+  return step === 'refresh' ? 'retry' : step;
 }
 
 /** Puts a step among those that every shell shows. */

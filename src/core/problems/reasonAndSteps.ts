@@ -5,6 +5,7 @@ import { cloudWords } from './words/cloudWords.ts';
 import { localWords } from './words/localWords.ts';
 import { refusedWords } from './words/refusedWords.ts';
 import { serverWords } from './words/serverWords.ts';
+import { toolsWords } from './words/toolsWords.ts';
 import type { Words } from './words/Words.ts';
 
 /** Why it happened, and what to do. The provider's own words are kept as they are. */
@@ -18,6 +19,17 @@ export function reasonAndSteps(problem: Problem, circumstances: Circumstances): 
     case 'rate_limited':
     case 'unknown_place':
       return cloudWords(problem);
+    default:
+      return otherWords(problem, circumstances);
+  }
+}
+
+type Other = Exclude<Problem, Parameters<typeof cloudWords>[0]>;
+
+function otherWords(problem: Other, circumstances: Circumstances): Words {
+  switch (problem.kind) {
+    case 'tools_failed':
+      return toolsWords(problem);
     case 'resources_mismatch':
     case 'not_supported':
     case 'copy_failed':
@@ -28,6 +40,7 @@ export function reasonAndSteps(problem: Problem, circumstances: Circumstances): 
     case 'cluster_gone':
       return serverWords(problem);
     case 'tools_missing':
+    case 'programs_missing':
     case 'vault_missing':
     case 'vault_unusable':
     case 'task_invalid':

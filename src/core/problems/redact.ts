@@ -32,11 +32,28 @@ export function redactProblem(problem: Problem, secrets: readonly string[]): Pro
   return Problem.parse(masked);
 }
 
-/** The values of environment variables whose names say that they are secret. Short ones would mask ordinary words. */
+/**
+ * The values of environment variables whose names say that they are secret, and the passwords in the addresses of
+ * proxies. Short ones would mask ordinary words.
+ */
 export function secretsIn(env: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && value.length >= 8 && /SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_KEY/i.test(name)
-      ? [value]
-      : [],
-  );
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    if (/_PROXY$/i.test(name)) return passwordsIn(value).filter((password) => password.length >= 6);
+    return value.length >= 8 && /SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|PRIVATE_KEY/i.test(name) ? [value] : [];
+  });
+}
+
+/** The password of an address as it is written in it, and as it is meant: some say the one, some the other. */
+function passwordsIn(address: string): string[] {
+  const [, written] = /:\/\/[^\s/:@]*:([^\s/@]+)@/.exec(address) ?? [];
+  return written === undefined ? [] : [...new Set([written, plain(written)])];
+}
+
+function plain(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }

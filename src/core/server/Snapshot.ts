@@ -1,4 +1,4 @@
-import type { Activity } from '../operations/Activity.ts';
+import type { Activity, ToolsActivity } from '../operations/Activity.ts';
 import type { CloudCheck } from '../tools/CloudCheck.ts';
 import type { ToolsState } from '../tools/ToolsState.ts';
 import type { VaultFolder } from '../vaults/Vault.ts';
@@ -12,5 +12,6 @@ export type Snapshot = {
   readonly facts: ServerFacts | undefined;
   readonly check: CloudCheck | undefined;
   readonly tools: ToolsState;
+  readonly toolsActivity: ToolsActivity;
   readonly vaults: readonly VaultFolder[];
 };

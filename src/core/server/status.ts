@@ -1,5 +1,5 @@
 import type { Failed } from '../operations/Activity.ts';
-import type { OperationKind } from '../operations/Operation.ts';
+import type { ServerOperationKind } from '../operations/Operation.ts';
 import { isOver } from '../operations/isOver.ts';
 import type { Reading } from './Reading.ts';
 import type { Instant, ServerState } from './ServerState.ts';
@@ -13,7 +13,7 @@ export const beliefMs = 60_000;
 
 type Seen = Pick<Snapshot, 'reading' | 'activity'>;
 
-const whileBusy: Record<OperationKind, Status> = {
+const whileBusy: Record<ServerOperationKind, Status> = {
   launch: 'provisioning',
   repair: 'provisioning',
   start: 'provisioning',

@@ -34,13 +34,40 @@ const amount = z.optional(
   z.string().check(z.regex(/^(\d+(\.\d+)?\+?)?$/, 'must be a number, or a number and a plus such as 4+')),
 );
 
+/** An extra of SkyPilot's package: one for each cloud, by the names that SkyPilot's documentation gives them. */
+const extra = z.string().check(z.regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/i, 'must be an extra of SkyPilot such as aws'));
+
+/** PEP 440, without the parts that nobody publishes: 1.0.0.dev20261115. */
+const version = z.optional(
+  z
+    .string()
+    .check(
+      z.regex(/^(\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?)?$/, 'must be a version such as 1.0.0.dev20261115'),
+    ),
+);
+
+/** A password in an address would be kept in files: it belongs into uv's own environment variables. */
+export const address = z
+  .string()
+  .check(
+    z.regex(/^(https?:\/\/[^\s@/]+(\/[^\s@]*)?)?$/, 'must be an http or https address without a name or password'),
+  );
+
 /**
  * The settings as people write them, in VS Code's settings or in config.yaml: the same names in both. An empty text is
  * the same as none. The cluster name's rule is SkyPilot's own (recorded refusal of `Bad_Name!`), less a dot or
  * underscore, which some clouds refuse later.
  */
 export const SettingsInput = z.strictObject({
-  sky: z.optional(z.strictObject({ path: text })),
+  sky: z.optional(z.strictObject({ path: text, extras: z.optional(z.array(extra)), version })),
+  uv: z.optional(
+    z.strictObject({
+      path: text,
+      mirror: z.optional(address),
+      defaultIndex: z.optional(address),
+      pythonInstallMirror: z.optional(address),
+    }),
+  ),
   server: z.optional(
     z.strictObject({
       name: z.optional(
@@ -77,6 +104,12 @@ export type SettingsInput = z.infer<typeof SettingsInput>;
 /** Settings with every default filled in. Vault paths are absolute; `autostop` is in idle minutes, null when off. */
 export const Settings = z.object({
   skyPath: z.nullable(z.string()),
+  skyExtras: z.array(z.string()),
+  skyVersion: z.nullable(z.string()),
+  uvPath: z.nullable(z.string()),
+  uvMirror: z.nullable(z.string()),
+  uvDefaultIndex: z.nullable(z.string()),
+  uvPythonInstallMirror: z.nullable(z.string()),
   name: z.string(),
   cloud: z.nullable(z.string()),
   region: z.nullable(z.string()),

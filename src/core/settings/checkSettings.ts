@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   object: 'a group of settings',
+  array: 'a list',
 };
 
 /**

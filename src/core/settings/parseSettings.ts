@@ -1,23 +1,24 @@
+import { checkPlaces } from './checkPlaces.ts';
 import { checkSettings, type SettingIssue } from './checkSettings.ts';
+import { given } from './given.ts';
 import type { Settings } from './Settings.ts';
+import type { Surroundings } from './Surroundings.ts';
+import { toolsSettings } from './toolsSettings.ts';
 
 export type Parsed =
   { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly issues: readonly SettingIssue[] };
-
-/** Where settings come from besides what a person wrote: the environment, and how to make a path absolute. */
-export type Surroundings = {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly absolute: (path: string) => string;
-};
 
 /**
  * Checks settings from outside and fills in the defaults. For a vault the environment wins over the settings, as
  * it does for `sky`: a person who sets a variable for one session means it.
  */
-export function parseSettings(input: unknown, { env, absolute }: Surroundings): Parsed {
+export function parseSettings(input: unknown, surroundings: Surroundings): Parsed {
+  const { env, absolute } = surroundings;
   const checked = checkSettings(input ?? {});
   if (!checked.ok) return checked;
-  const { sky, server, vaults, status } = checked.input;
+  const misplaced = checkPlaces(checked.input, env);
+  if (misplaced.length > 0) return { ok: false, issues: misplaced };
+  const { server, vaults, status } = checked.input;
   if (given(server?.region) !== null && given(server?.cloud) === null) {
     return {
       ok: false,
@@ -27,7 +28,7 @@ export function parseSettings(input: unknown, { env, absolute }: Surroundings): 
   return {
     ok: true,
     settings: {
-      skyPath: given(env['CARAPACE_SKY']) ?? given(sky?.path),
+      ...toolsSettings(checked.input, surroundings),
       name: given(server?.name) ?? 'carapace',
       cloud: given(server?.cloud)?.toLowerCase() ?? null,
       region: given(server?.region),
@@ -47,8 +48,4 @@ export function parseSettings(input: unknown, { env, absolute }: Surroundings): 
 /** One issue as a person reads it: `server.cpus: must be a number …`. */
 export function issueText({ path, message }: SettingIssue): string {
   return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
-}
-
-function given(value: string | undefined): string | null {
-  return value === undefined || value.trim() === '' ? null : value;
 }

@@ -36,4 +36,6 @@ export const requestStatusArgs = (requestId: string): string[] => ['api', 'statu
 export const recentRequestsArgs = (): string[] => ['api', 'status', '-a', '-l', '20', '-o', 'json'];
 /** Without `-a` only what is waiting or running. */
 export const activeRequestsArgs = (): string[] => ['api', 'status', '-o', 'json'];
+/** Ends SkyPilot's own server on this machine; the next call starts it again. */
+export const apiStopArgs = (): string[] => ['api', 'stop'];
 export const requestCancelArgs = (requestId: string): string[] => ['api', 'cancel', '-y', requestId];

@@ -7,7 +7,9 @@ export type Journal = {
   readonly activity: string;
   readonly facts: string;
   readonly check: string;
+  readonly tools: string;
   readonly operationLock: string;
+  readonly toolsLock: string;
   readonly pollerLock: string;
   readonly poke: string;
   readonly dismissed: string;
@@ -24,6 +26,8 @@ export function journalAt(folder: string): Journal {
     activity: file('activity.json'),
     facts: file('facts.json'),
     check: file('check.json'),
+    tools: file('tools.json'),
+    toolsLock: file('locks/tools.lock'),
     operationLock: file('locks/operation.lock'),
     pollerLock: file('locks/poller.lock'),
     poke: file('poke'),

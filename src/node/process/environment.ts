@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path';
+import { passesToUv } from '../../core/tools/passesToUv.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -20,14 +21,37 @@ const dropped = [
  * no usage collection. Proxy and certificate variables pass through as they are.
  */
 export function skyEnvironment(base: Env, toolsBin: string): Record<string, string> {
+  const env = withoutForeign(base);
+  return {
+    ...env,
+    ...straightHome(env),
+    PATH: [toolsBin, env['PATH'] ?? ''].filter(Boolean).join(delimiter),
+    SKYPILOT_DISABLE_USAGE_COLLECTION: '1',
+  };
+}
+
+/**
+ * The environment of every `uv`: where to install is said by `variables` alone. Of uv's own variables the person's pass
+ * only as far as they say how to reach a package index.
+ */
+export function uvEnvironment(base: Env, variables: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(withoutForeign(base)).filter(([name]) => !name.startsWith('UV_') || passesToUv(name));
+  return { ...Object.fromEntries(own), ...variables };
+}
+
+/** SkyPilot's own server is on this machine: no proxy leads there, and not every program knows that by itself. */
+function straightHome(env: Env): Record<string, string> {
+  const proxies = ['http_proxy', 'https_proxy', 'all_proxy'];
+  if (!proxies.some((name) => (env[name] ?? '') !== '' || (env[name.toUpperCase()] ?? '') !== '')) return {};
+  const listed = ((env['no_proxy'] ?? '') || (env['NO_PROXY'] ?? '')).split(/[,\s]+/).filter(Boolean);
+  const straight = [...new Set([...listed, 'localhost', '127.0.0.1', '::1'])].join(',');
+  return { no_proxy: straight, NO_PROXY: straight };
+}
+
+function withoutForeign(base: Env): Record<string, string> {
   const kept = Object.entries(base).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !dropped.includes(entry[0]) && !/^(?:CONDA_|VSCODE_|ELECTRON_)/.test(entry[0]),
   );
-  const env = Object.fromEntries(kept);
-  return {
-    ...env,
-    PATH: [toolsBin, env['PATH'] ?? ''].filter(Boolean).join(delimiter),
-    SKYPILOT_DISABLE_USAGE_COLLECTION: '1',
-  };
+  return Object.fromEntries(kept);
 }

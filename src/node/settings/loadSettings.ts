@@ -32,8 +32,9 @@ export async function loadSettings(sources: Sources): Promise<Settings> {
   const config = configFile(await textOf(file), file);
   const input = withFlags(withAbsolutePaths(config.input, dirname(file), userHome), flags);
   const absolute = (path: string): string => resolvePath(path, cwd, userHome);
-  const sky = env['CARAPACE_SKY'];
-  const surroundings = { env: { ...env, CARAPACE_SKY: sky && absolute(sky) }, absolute };
+  const [sky, uv] = [env['CARAPACE_SKY'], env['CARAPACE_UV']];
+  const programs = { CARAPACE_SKY: sky && absolute(sky), CARAPACE_UV: uv && absolute(uv) };
+  const surroundings = { env: { ...env, ...programs }, absolute };
   const parsed = parseSettings(input, surroundings);
   if (parsed.ok) return parsed.settings;
   throw new ProblemError({
@@ -54,20 +55,22 @@ async function textOf(file: string): Promise<string> {
 }
 
 function withAbsolutePaths(input: ConfigFile['input'], folder: string, userHome: string): ConfigFile['input'] {
-  const mended = (group: unknown): unknown =>
-    isGroup(group)
+  const mended = (group: string, value: unknown): unknown =>
+    isGroup(value)
       ? Object.fromEntries(
-          Object.entries(group).map(([key, value]) => [
+          Object.entries(value).map(([key, text]) => [
             key,
-            typeof value === 'string' && value.trim() !== '' ? resolvePath(value, folder, userHome) : value,
+            isPath(group, key) && typeof text === 'string' && text.trim() !== ''
+              ? resolvePath(text, folder, userHome)
+              : text,
           ]),
         )
-      : group;
-  return {
-    ...input,
-    ...('sky' in input && { sky: mended(input['sky']) }),
-    ...('vaults' in input && { vaults: mended(input['vaults']) }),
-  };
+      : value;
+  return Object.fromEntries(Object.entries(input).map(([group, value]) => [group, mended(group, value)]));
+}
+
+function isPath(group: string, key: string): boolean {
+  return group === 'vaults' || ((group === 'sky' || group === 'uv') && key === 'path');
 }
 
 /** Another cloud than the file's has other regions and machines: what the file says of those does not hold for it. */
@@ -92,5 +95,6 @@ function located(issue: SettingIssue, config: ConfigFile, { file, flags }: Sourc
   if (group === 'server' && (name === 'cloud' || name === 'region' || name === 'instanceType')) {
     if (flags[name] !== undefined) return `${flagNames[name]}: ${issue.message}`;
   }
+  if (String(group).startsWith('CARAPACE_')) return issueText(issue);
   return `${file}:${String(config.lineOf(issue.path))}: ${issueText(issue)}`;
 }

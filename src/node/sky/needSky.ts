@@ -1,14 +1,30 @@
+import { delimiter, dirname } from 'node:path';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { Layout } from '../../core/tools/layout.ts';
-import { findSky } from './findSky.ts';
+import type { ToolsState } from '../../core/tools/ToolsState.ts';
+import { findTools } from '../tools/findTools.ts';
 import { skyAt, type Sky } from './Sky.ts';
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /**
- * The `sky` that the setting names or that is installed, in this process's environment.
+ * The `sky` that the setting names or that is installed, in the given environment.
  * @throws ProblemError `tools_missing` with where it was looked for.
  */
-export function needSky({ managedSky, toolsBin }: Layout, skyPath: string | null): Sky {
-  const found = findSky({ skyPath, managedSky, pathVariable: process.env['PATH'] ?? '' });
-  if (found.kind === 'found') return skyAt(found.path, toolsBin, process.env);
+export function needSky(places: Layout, skyPath: string | null, env: Env): Sky {
+  const found = findTools({ skyPath, places, pathVariable: env['PATH'] ?? '' });
+  const sky = skyIn(found, places, env);
+  if (sky !== undefined) return sky;
   throw new ProblemError({ kind: 'tools_missing', searched: found.kind === 'missing' ? [...found.searched] : [] });
+}
+
+/**
+ * The `sky` that was found. A managed one is run from its own folder, not through the link: an upgrade in the middle of
+ * an operation then changes nothing for it. What came with it, such as the AWS CLI, is found where the person has none.
+ */
+export function skyIn(tools: ToolsState, { toolsBin }: Layout, env: Env): Sky | undefined {
+  if (tools.kind !== 'found') return undefined;
+  if (tools.source !== 'managed') return skyAt(tools.path, toolsBin, env);
+  const PATH = [env['PATH'] ?? '', dirname(tools.installation.python)].filter(Boolean).join(delimiter);
+  return skyAt(tools.path, dirname(tools.path), { ...env, PATH });
 }

@@ -1,21 +1,27 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { place, price } from '../../core/present/headline.ts';
+import { removalDetail } from '../../core/present/removalDetail.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
 import type { Carapace } from '../Carapace.ts';
+import { shorten } from '../shorten.ts';
 
 /** Asks once for each pair of folders: names what will be copied, and that it costs money. */
-export async function askToLaunch({ context }: Carapace, settings: Settings): Promise<boolean> {
+export async function askToLaunch({ context, live, places }: Carapace, settings: Settings): Promise<boolean> {
   const key = `launch.agreed:${settings.publicVault}\n${settings.privateVault}`;
   if (context.globalState.get(key) === true) return true;
   const place =
     settings.cloud === null
       ? 'in the cheapest cloud that is ready'
       : `on ${[settings.cloud.toUpperCase(), settings.region].filter(Boolean).join(' ')}`;
+  const first = live.current().tools.kind === 'missing' && settings.skyPath === null;
   const detail = [
     `These folders are copied to it:\nPublic: ${settings.publicVault}\nPrivate: ${settings.privateVault}`,
     'It costs money from the moment it is up until you stop or destroy it. The price per hour shows as soon as the machine is chosen.',
-  ].join('\n\n');
+    first ? `The cloud tools are downloaded first (about 200 MB, once) into ${shorten(places.home)}.` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
   const agreed = await vscode.window.showInformationMessage(
     `Launch a server ${place}?`,
     { modal: true, detail },
@@ -39,5 +45,12 @@ export async function askToDestroy({ live }: Carapace, settings: Settings): Prom
     { modal: true, detail },
     'Destroy',
   );
+  return agreed !== undefined;
+}
+
+/** Asks every time, and names what is removed and what can no longer be done. */
+export async function askToRemoveTools({ live }: Carapace): Promise<boolean> {
+  const detail = removalDetail(live.current(), shorten);
+  const agreed = await vscode.window.showWarningMessage('Remove the cloud tools?', { modal: true, detail }, 'Remove');
   return agreed !== undefined;
 }

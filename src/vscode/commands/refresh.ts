@@ -12,7 +12,7 @@ import type { Carapace } from '../Carapace.ts';
  * @throws ProblemError when it cannot be asked.
  */
 export async function refresh(carapace: Carapace): Promise<void> {
-  const sky = needSky(carapace.places, carapace.settings().skyPath);
+  const sky = needSky(carapace.places, carapace.settings().skyPath, await carapace.skyEnv.renew());
   await vscode.window.withProgress({ location: { viewId: 'carapace.server' }, title: 'Asking the cloud' }, () =>
     readFromCloud(carapace, sky),
   );

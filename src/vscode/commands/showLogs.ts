@@ -1,8 +1,9 @@
 import type { Carapace } from '../Carapace.ts';
 
-/** Opens the output channel, with the last operation's log in it. */
+/** Opens the output channel, with the logs of the last operations in it. */
 export async function showLogs({ live, log, mirror }: Carapace): Promise<void> {
-  const { activity } = await live.readAgain();
-  if (activity.kind !== 'idle') mirror.mirror(activity.operation);
+  const { activity, toolsActivity } = await live.readAgain();
+  const operations = [activity, toolsActivity].flatMap((last) => (last.kind === 'idle' ? [] : [last.operation]));
+  for (const operation of operations.toSorted((a, b) => a.askedAt - b.askedAt)) mirror.mirror(operation);
   log.show(true);
 }

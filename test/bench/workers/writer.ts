@@ -27,7 +27,7 @@ async function main([state = '', ...args]: readonly string[]): Promise<void> {
   const held = await hold(journal.operationLock, () => undefined);
   if (held === undefined) throw new Error('Another operation holds the lock.');
   const events = openEventLog(operationFiles(journal, operation.id).events);
-  const progress = await progressRecord(journal.activity, operation, events.write);
+  const progress = await progressRecord(journal.activity, { operation, first: 'preparing' }, events.write);
   const secrets = secretsIn(process.env);
   let [began, lines] = [0, 0];
   const onLines = (texts: readonly string[]): void => {

@@ -26,9 +26,15 @@ export type Hand = {
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string }>;
 };
 
-/** Starts one of them. Its stderr is shown, so that a failure can be understood. */
-export function startHand(file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Hand {
-  const child = spawn(process.execPath, [file, ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+/** Starts one of them, as another person if one is named. Its stderr is shown, so that a failure can be understood. */
+export function startHand(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  uid?: number,
+): Hand {
+  const person = uid === undefined ? {} : { uid };
+  const child = spawn(process.execPath, [file, ...args], { env, ...person, stdio: ['pipe', 'pipe', 'inherit'] });
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

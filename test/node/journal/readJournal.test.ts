@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { dismissFailure } from '../../../src/node/cancelOperation.ts';
 import { hold } from '../../../src/node/journal/hold.ts';
 import { journalAt } from '../../../src/node/journal/Journal.ts';
-import { readActivity, readJournal } from '../../../src/node/journal/readJournal.ts';
+import { readActivity, readJournal, readToolsActivity } from '../../../src/node/journal/readJournal.ts';
 import { writeRecord } from '../../../src/node/journal/writeRecord.ts';
 import { patience } from '../until.ts';
 import { it } from '../withFolder.ts';
@@ -63,11 +63,28 @@ describe('the activity as it really is', { timeout: patience }, () => {
   it('counts damaged files as nothing known, and tells each', async ({ folder }) => {
     const journal = journalAt(folder);
     const { warnings, warn: tell } = listener();
-    for (const file of [journal.reading, journal.activity, journal.facts, journal.check]) await writeFile(file, '{');
-    const nothing = { reading: undefined, facts: undefined, check: undefined };
-    expect(await readJournal(journal, tell)).toEqual({ activity: { kind: 'idle' }, ...nothing });
-    expect(warnings).toHaveLength(4);
-    expect(await readJournal(journal, tell)).toEqual({ activity: { kind: 'idle' }, ...nothing });
-    expect(warnings).toHaveLength(4);
+    const { reading, activity, tools, facts, check } = journal;
+    for (const file of [reading, activity, tools, facts, check]) await writeFile(file, '{');
+    const idle = { activity: { kind: 'idle' }, toolsActivity: { kind: 'idle' } };
+    const nothing = { ...idle, reading: undefined, facts: undefined, check: undefined };
+    expect(await readJournal(journal, tell)).toEqual(nothing);
+    expect(warnings).toHaveLength(5);
+    expect(await readJournal(journal, tell)).toEqual(nothing);
+    expect(warnings).toHaveLength(5);
+  });
+
+  it('is told of the tools in the same way, and both can be put away', async ({ folder }) => {
+    const journal = journalAt(folder);
+    const operation = { ...anOperation(), kind: 'install_tools', id: 'install' } as const;
+    const failed = { kind: 'failed', problem: { kind: 'cancelled' }, at: 1 } as const;
+    await writeRecord(journal.tools, { ...busy(nobody), operation });
+    expect(await readToolsActivity(journal, warn)).toMatchObject({ kind: 'failed', problem: { kind: 'interrupted' } });
+    await writeRecord(journal.activity, { ...failed, operation: anOperation() });
+    await dismissFailure(journal, 'install');
+    await dismissFailure(journal, anOperation().id);
+    expect(await readJournal(journal, warn)).toMatchObject({
+      activity: { kind: 'idle' },
+      toolsActivity: { kind: 'idle' },
+    });
   });
 });

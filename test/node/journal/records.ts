@@ -1,5 +1,5 @@
 import type { Activity } from '../../../src/core/operations/Activity.ts';
-import type { Operation, OperationKind } from '../../../src/core/operations/Operation.ts';
+import type { ServerOperation, ServerOperationKind } from '../../../src/core/operations/Operation.ts';
 import type { ServerState } from '../../../src/core/server/ServerState.ts';
 import type { FreshReading } from '../../../src/node/sky/takeReading.ts';
 
@@ -14,11 +14,11 @@ export function listener(): { readonly warnings: string[]; readonly warn: (messa
   };
 }
 
-export function anOperation(kind: OperationKind = 'launch', id = `${kind}-1`): Operation {
+export function anOperation(kind: ServerOperationKind = 'launch', id = `${kind}-1`): ServerOperation {
   return { id, kind, server: 'carapace', shell: 'terminal', askedAt: 1_000 };
 }
 
-export function busy(pid: number, kind: OperationKind = 'launch'): Activity {
+export function busy(pid: number, kind: ServerOperationKind = 'launch'): Activity {
   const operation = anOperation(kind);
   const handle = { requestId: null, jobId: null };
   return { kind: 'busy', operation, phase: 'preparing', since: 1_000, phaseSince: 2_000, done: [], pid, handle };

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { skyEnvironment } from '../../../src/node/process/environment.ts';
+import { skyEnvironment, uvEnvironment } from '../../../src/node/process/environment.ts';
 
 describe('the environment of sky', () => {
   it('puts the managed tools first on PATH', () => {
@@ -36,7 +36,6 @@ describe('the environment of sky', () => {
     const kept = {
       HTTPS_PROXY: 'http://ada:secret@proxy:3128',
       https_proxy: 'http://proxy:3128',
-      NO_PROXY: 'localhost,127.0.0.1',
       SSL_CERT_FILE: '/ca.pem',
       REQUESTS_CA_BUNDLE: '/ca.pem',
       AWS_PROFILE: 'work',
@@ -49,8 +48,32 @@ describe('the environment of sky', () => {
     expect(skyEnvironment(kept, '/tools/bin')).toMatchObject(kept);
   });
 
+  it('lets no proxy stand between sky and its server on this machine', () => {
+    const [here, proxy] = ['localhost,127.0.0.1,::1', 'http://proxy:3128'];
+    expect(skyEnvironment({ HTTPS_PROXY: proxy }, '/t')).toMatchObject({ NO_PROXY: here, no_proxy: here });
+    const some = { all_proxy: proxy, NO_PROXY: 'big', no_proxy: '.corp localhost' };
+    expect(skyEnvironment(some, '/t')['NO_PROXY']).toBe('.corp,localhost,127.0.0.1,::1');
+    expect(skyEnvironment({ NO_PROXY: '.corp' }, '/t')['NO_PROXY']).toBe('.corp');
+  });
+
   it('adds nothing but the two that it must, whatever it is given', () => {
     const names = Object.keys(skyEnvironment({ HOME: '/home/ada', GONE: undefined }, '/tools/bin'));
     expect(names.toSorted()).toEqual(['HOME', 'PATH', 'SKYPILOT_DISABLE_USAGE_COLLECTION']);
+  });
+});
+
+describe('the environment of uv', () => {
+  it('is said by Carapace alone, but for how to reach an index', () => {
+    const own = {
+      HOME: '/home/ada',
+      UV_TOOL_DIR: '/elsewhere',
+      UV_CONFIG_FILE: '/uv.toml',
+      UV_DEFAULT_INDEX: 'https://i',
+    };
+    expect(uvEnvironment({ ...own, PYTHONPATH: '/lib' }, { UV_TOOL_DIR: '/ours' })).toEqual({
+      HOME: '/home/ada',
+      UV_TOOL_DIR: '/ours',
+      UV_DEFAULT_INDEX: 'https://i',
+    });
   });
 });

@@ -2,13 +2,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { Activity } from '../../../src/core/operations/Activity.ts';
+import { Activity, ToolsActivity } from '../../../src/core/operations/Activity.ts';
 import { isLast, type OperationEvent } from '../../../src/core/operations/OperationEvent.ts';
 import type { OperationKind } from '../../../src/core/operations/Operation.ts';
 import { Problem } from '../../../src/core/problems/Problem.ts';
 import { Reading } from '../../../src/core/server/Reading.ts';
 import type { ServerState } from '../../../src/core/server/ServerState.ts';
 import type { Settings } from '../../../src/core/settings/Settings.ts';
+import { layout } from '../../../src/core/tools/layout.ts';
 import { parseEvent } from '../../../src/node/journal/followEvents.ts';
 import { journalAt, operationFiles, type Journal } from '../../../src/node/journal/Journal.ts';
 import { readRecord } from '../../../src/node/journal/readRecord.ts';
@@ -27,18 +28,24 @@ export type Outcome = {
   /** The kind of problem that it ended with, or `complete`. */
   readonly kind: string;
 };
-export type Asked = { readonly settings?: Partial<Settings>; readonly env?: NodeJS.ProcessEnv };
+/** What is other than usual, for one operation or for all of a world. */
+export type Asked = {
+  readonly settings?: Partial<Settings>;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Who asks, if not this person. */
+  readonly uid?: number | undefined;
+};
 export type Asking = { readonly id: string; readonly refused: Problem | null };
-export type Call = { readonly argv: string; readonly pid: number };
+export type Call = { readonly program: string; readonly argv: string; readonly pid: number };
 
 const none = (): void => undefined;
-const Called = z.object({ argv: z.array(z.string()), pid: z.number() });
+const Called = z.object({ program: z.optional(z.string()), argv: z.array(z.string()), pid: z.number() });
 const text = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** A home, two vaults, a cloud and a port of its own for one test, and operations asked for as a shell does. */
-export async function createWorld(programs: string) {
+export async function createWorld(programs: string, given: Asked = {}) {
   const place = await mkdtemp(join(tmpdir(), 'carapace-world-'));
   const [home, cloud] = [join(place, 'home'), join(place, 'cloud')];
   const carapaceHome = join(home, '.carapace');
@@ -51,26 +58,29 @@ export async function createWorld(programs: string) {
     ...{ HOME: home, CARAPACE_HOME: carapaceHome, SKY_SIMULATOR_DIR: cloud, SKY_SIMULATOR_SPEED: '0' },
     ...{ SKY_SIMULATOR_REFRESH_SECONDS: '3600' },
     SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}`,
+    ...given.env,
   };
-  const journal = journalAt(join(carapaceHome, 'state'));
+  const places = layout(carapaceHome);
+  const journal = journalAt(places.state);
   const activity = () => readRecord(journal.activity, Activity, none);
+  const toolsActivity = () => readRecord(journal.tools, ToolsActivity, none);
   const ask = async (kind: OperationKind, asked: Asked = {}): Promise<Asking> => {
     const operation = newOperation(kind, 'carapace', 'terminal');
-    const settings = someSettings({ skyPath: join(programs, 'sky'), ...vaults, ...asked.settings });
+    const settings = someSettings({ skyPath: join(programs, 'sky'), ...vaults, ...given.settings, ...asked.settings });
     const args = [join(programs, 'runner.cjs'), JSON.stringify({ operation, settings })];
-    const { stdout } = await startHand(join(programs, 'start.cjs'), args, { ...env, ...asked.env }).ended;
+    const { stdout } = await startHand(join(programs, 'start.cjs'), args, { ...env, ...asked.env }, asked.uid).ended;
     return { id: operation.id, refused: z.nullable(Problem).parse(JSON.parse(stdout)) };
   };
   const outcome = (id: string): Promise<Outcome> => outcomeOf(journal, id);
   const calls = async (): Promise<readonly Call[]> =>
     (await text(join(cloud, 'calls.jsonl'))).split('\n').flatMap((line) => {
       const call = line === '' ? undefined : Called.parse(JSON.parse(line));
-      return call === undefined ? [] : [{ argv: call.argv.join(' '), pid: call.pid }];
+      return call === undefined ? [] : [{ program: call.program ?? 'sky', argv: call.argv.join(' '), pid: call.pid }];
     });
   const hand = (program: string, args: readonly string[]) =>
     startHand(join(programs, `${program}.cjs`), args, env).ended;
   return {
-    ...{ place, home, cloud, env, journal, activity, ask, outcome, calls, vaults },
+    ...{ place, home, cloud, env, journal, places, activity, toolsActivity, ask, outcome, calls, vaults },
     /** Has a server made by SkyPilot alone: our journal knows nothing of it. */
     made: async (state: 'running' | 'stopped' = 'running'): Promise<void> => {
       const task = join(place, 'task.yaml');
@@ -92,8 +102,7 @@ export async function createWorld(programs: string) {
       writeRecord(journal.reading, { ...fresh(kind, Date.now()), failing: null, change: null }),
     requests: () => requestsIn(join(cloud, 'requests')),
     dispose: async () => {
-      const found = await activity();
-      if (found?.kind === 'busy') kill(found.pid);
+      for (const found of [await activity(), await toolsActivity()]) if (found?.kind === 'busy') kill(found.pid);
       for (const { pid } of await calls()) kill(pid);
       kill(Number(/"pid": (\d+)/.exec(await text(join(cloud, 'server.json')))?.[1] ?? 0));
       await rm(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });

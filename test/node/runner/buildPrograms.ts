@@ -2,21 +2,29 @@ import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { useTestRelease } from '../../simulator/useTestRelease.mjs';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Stands before the simulator: waits while the file `gate` names the beginning of its own command. */
-const gatedSky = `#!${process.execPath}
-const { readFileSync } = require('node:fs');
+/**
+ * Stands before a part of the simulator. It waits while the file `gate` names the beginning of its own command, and
+ * keeps the variables that say which version it is and where it installs: the simulator keeps their names only.
+ */
+const gated = (program: string): string => `#!${process.execPath}
+const { appendFileSync, readFileSync } = require('node:fs');
 const said = process.argv.slice(2).join(' ');
+const folder = process.env.SKY_SIMULATOR_DIR;
+const own = Object.entries(process.env).filter(([name]) => /^UV_|^SKY_SIMULATOR_SKY_VERSION$/.test(name));
+const told = { program: '${program}', argv: said, variables: Object.fromEntries(own) };
+appendFileSync(folder + '/told.jsonl', JSON.stringify(told) + '\\n');
 const closed = () => {
   try {
-    return said.startsWith(readFileSync(process.env.SKY_SIMULATOR_DIR + '/gate', 'utf8'));
+    return said.startsWith(readFileSync(folder + '/gate', 'utf8'));
   } catch {
     return false;
   }
 };
-const pass = () => (closed() ? setTimeout(pass, 20) : require('./sky.cjs'));
+const pass = () => (closed() ? setTimeout(pass, 20) : require('./${program}.cjs'));
 pass();
 `;
 
@@ -30,12 +38,16 @@ export async function buildPrograms(): Promise<string> {
       sky: join(root, 'test/simulator/sky.ts'),
       server: join(root, 'test/simulator/server.ts'),
       cloud: join(root, 'test/simulator/cloud.ts'),
+      uv: join(root, 'test/simulator/uv.ts'),
     },
+    plugins: [useTestRelease],
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', logLevel: 'error' },
   });
-  await writeFile(join(folder, 'sky'), gatedSky);
-  await chmod(join(folder, 'sky'), 0o755);
+  for (const program of ['sky', 'uv']) {
+    await writeFile(join(folder, program), gated(program));
+    await chmod(join(folder, program), 0o755);
+  }
   return folder;
 }

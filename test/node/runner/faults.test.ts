@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { OperationKind } from '../../../src/core/operations/Operation.ts';
+import type { ServerOperationKind } from '../../../src/core/operations/Operation.ts';
 import type { Problem } from '../../../src/core/problems/Problem.ts';
 import type { ServerState } from '../../../src/core/server/ServerState.ts';
 import type { Fault } from '../../simulator/shared/faults.ts';
@@ -45,7 +45,7 @@ const launches: readonly Row[] = [
   { fault: 'forgets_requests', ends: 'complete', remains: 'running' },
 ];
 
-const others: readonly (Row & { readonly during: OperationKind; readonly from: 'running' | 'stopped' })[] = [
+const others: readonly (Row & { readonly during: ServerOperationKind; readonly from: 'running' | 'stopped' })[] = [
   { during: 'start', from: 'stopped', fault: 'start_fails', ends: 'no_capacity', remains: 'stopped' },
   { during: 'start', from: 'stopped', fault: 'quota', ends: 'quota', remains: 'stopped' },
   { during: 'start', from: 'stopped', fault: 'ssh_never', ends: 'no_ssh', remains: 'initializing' },

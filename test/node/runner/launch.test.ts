@@ -100,15 +100,15 @@ describe.concurrent('the life of a server', { timeout: patience * 2 }, () => {
   it('stops, starts and is destroyed, with the phases of each', async ({ world }) => {
     await world.perform('launch');
     const stop = await world.perform('stop');
-    expect([stop.kind, phases(stop)]).toEqual(['complete', ['stopping', 'verifying']]);
+    expect([stop.kind, phases(stop)]).toEqual(['complete', ['stopping', 'confirming']]);
     expect((await world.reading())?.state.kind).toBe('stopped');
     const start = await world.perform('start');
     expect([start.kind, phases(start)]).toEqual([
       'complete',
-      ['waiting_for_machine', 'installing_runtime', 'verifying'],
+      ['waiting_for_machine', 'installing_runtime', 'confirming'],
     ]);
     const destroy = await world.perform('destroy');
-    expect([destroy.kind, phases(destroy)]).toEqual(['complete', ['destroying', 'verifying']]);
+    expect([destroy.kind, phases(destroy)]).toEqual(['complete', ['destroying', 'confirming']]);
     expect((await world.reading())?.state.kind).toBe('absent');
     expect(await readdir(join(world.cloud, 'machines'))).toEqual([]);
   });

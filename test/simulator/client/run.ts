@@ -1,6 +1,6 @@
 import { DIM, BOLD, RESET } from '../shared/ansi.ts';
-import { SKY_VERSION } from '../shared/protocol.ts';
 import { SkyError } from '../shared/SkyError.ts';
+import { skyVersion } from '../shared/skyVersion.ts';
 import { Aborted } from './Aborted.ts';
 import { commands } from './commands.ts';
 import { endpointOf } from './endpoint.ts';
@@ -15,7 +15,7 @@ export async function run(session: Session): Promise<number> {
   const isOld = session.faults().has('old_sky');
   await session.wait(1.8);
   if (session.argv.includes('--version')) {
-    session.out(`skypilot, version ${isOld ? OLD_VERSION : SKY_VERSION}\n`);
+    session.out(`skypilot, version ${isOld ? OLD_VERSION : skyVersion(session.env)}\n`);
     return 0;
   }
   sayDebug(session);

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { currentFaults } from '../shared/faults.ts';
-import { API_VERSION, SKY_COMMIT, SKY_VERSION } from '../shared/protocol.ts';
+import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
 import type { RequestRecord } from '../shared/records.ts';
+import { skyVersion } from '../shared/skyVersion.ts';
 import { answer, readBody } from './http.ts';
 import type { Exchange } from './privateRoutes.ts';
 import { findRequest } from './requestBook.ts';
@@ -22,8 +23,8 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
     answer(response, 200, {
       status: 'healthy',
       api_version: old ? '11' : API_VERSION,
-      version: old ? '0.10.0' : SKY_VERSION,
-      version_on_disk: old ? '0.10.0' : SKY_VERSION,
+      version: old ? '0.10.0' : skyVersion(process.env),
+      version_on_disk: old ? '0.10.0' : skyVersion(process.env),
       commit: SKY_COMMIT,
       basic_auth_enabled: false,
       pid: process.pid,

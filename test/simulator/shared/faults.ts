@@ -29,6 +29,20 @@ export const FAULTS = [
   'huge',
   'crash_midway',
   'forgets_requests',
+  'uv_no_network',
+  'uv_dns',
+  'uv_certificate',
+  'uv_connection_lost',
+  'uv_package_not_found',
+  'uv_resolution_failed',
+  'uv_python_download_failed',
+  'uv_disk_full',
+  'uv_permission',
+  'uv_read_only',
+  'uv_dies',
+  'uv_hangs',
+  'uv_broken_sky',
+  'uv_prints_on_stdout',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

@@ -8,7 +8,7 @@ export async function buildSimulator(): Promise<string> {
   const outdir = await mkdtemp(join(tmpdir(), 'simulator-bundle-'));
   const folder = resolve(import.meta.dirname, '..');
   await build({
-    entryPoints: ['sky', 'server', 'cloud'].map((name) => join(folder, `${name}.ts`)),
+    entryPoints: ['sky', 'server', 'cloud', 'uv', 'releases'].map((name) => join(folder, `${name}.ts`)),
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OperationKind } from '../../../src/core/operations/Operation.ts';
+import type { ServerOperationKind } from '../../../src/core/operations/Operation.ts';
 import { isOver } from '../../../src/core/operations/isOver.ts';
 import { aReading, aState, failed, now, operationKinds, stateKinds } from '../fixtures.ts';
 
@@ -7,7 +7,7 @@ const at = now - 10_000;
 const later = (kind: (typeof stateKinds)[number], launchedAt = at - 60_000) =>
   aReading({ state: aState(kind, { launchedAt }), startedAt: at + 1, at: at + 500 });
 
-const overWhen: Readonly<Record<OperationKind, readonly string[]>> = {
+const overWhen: Readonly<Record<ServerOperationKind, readonly string[]>> = {
   launch: [],
   repair: ['absent'],
   start: ['absent'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OperationKind } from '../../../src/core/operations/Operation.ts';
+import type { ServerOperationKind } from '../../../src/core/operations/Operation.ts';
 import { refusal, type Refusal } from '../../../src/core/operations/refusal.ts';
 import type { ServerState } from '../../../src/core/server/ServerState.ts';
 import { aReading, aState, busy, done, failed, idle, operationKinds, stateKinds } from '../fixtures.ts';
@@ -7,7 +7,7 @@ import { aReading, aState, busy, done, failed, idle, operationKinds, stateKinds 
 const ok = undefined;
 type Why = Refusal['why'] | undefined;
 
-const table: Readonly<Record<OperationKind, Readonly<Record<ServerState['kind'] | 'unread', Why>>>> = {
+const table: Readonly<Record<ServerOperationKind, Readonly<Record<ServerState['kind'] | 'unread', Why>>>> = {
   launch: {
     unread: ok,
     absent: ok,

@@ -4,13 +4,55 @@ const reason = 'The cloud said no';
 const whys = [
   ...(['exists', 'stopped', 'unfinished', 'busy', 'no_server'] as const),
   ...(['not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
+  ...(['tools_in_use', 'no_tools'] as const),
 ];
+
+/** Each way in which the cloud tools fail, by what it is about; a way without an example does not compile. */
+const toolsSubjects: Readonly<Record<ProblemOf<'tools_failed'>['why'], string>> = {
+  platform: 'freebsd-x64',
+  no_network: 'pypi.example',
+  proxy_password: 'proxy.corp:8080',
+  certificate: 'pypi.example',
+  not_found: 'https://mirror.example/uv.tar.gz',
+  server: 'mirror.example',
+  hash_mismatch: 'https://mirror.example/uv.tar.gz',
+  archive: '/home/ada/.carapace/downloads/uv.tar.gz',
+  disk_full: '/home/ada/.carapace',
+  permission: '/home/ada/.carapace',
+  read_only: '/home/ada/.carapace',
+  noexec: '/home/ada/.carapace/tools',
+  no_uv: '/opt/uv',
+  package_not_found: 'skypilot-nightly',
+  resolution: 'skypilot-nightly',
+  python: 'Python',
+  does_not_start: 'sky --version',
+  interrupted: 'uv',
+  unknown: 'uv',
+};
+
+function toolsFailures(): ProblemOf<'tools_failed'>[] {
+  return Object.keys(toolsSubjects)
+    .filter((why): why is keyof typeof toolsSubjects => why in toolsSubjects)
+    .flatMap((why) => [
+      { kind: 'tools_failed', why, subject: toolsSubjects[why], reason: 'Error: it said no!' },
+      { kind: 'tools_failed', why, subject: '', reason: '' },
+    ]);
+}
 
 /** At least one of each kind; a kind without an example does not compile. */
 const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
+  programs_missing: [
+    { kind: 'programs_missing', names: ['rsync'] },
+    { kind: 'programs_missing', names: ['ssh', 'rsync'] },
+  ],
   tools_missing: [
     { kind: 'tools_missing', searched: ['/a/sky', 'your PATH'] },
+    { kind: 'tools_missing', searched: ['/opt/sky'] },
     { kind: 'tools_missing', searched: [] },
+  ],
+  tools_failed: [
+    ...toolsFailures(),
+    { kind: 'tools_failed', why: 'disk_full', subject: '/h', reason: 'No room.', needed: 3e8, free: 1e8 },
   ],
   no_cloud: [
     { kind: 'no_cloud', reasons: {} },

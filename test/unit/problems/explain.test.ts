@@ -3,6 +3,7 @@ import type { Circumstances } from '../../../src/core/problems/Circumstances.ts'
 import { explain } from '../../../src/core/problems/explain.ts';
 import type { Problem } from '../../../src/core/problems/Problem.ts';
 import type { ServerFacts } from '../../../src/core/server/ServerFacts.ts';
+import { ToolsOperationKind } from '../../../src/core/operations/Operation.ts';
 import { aState, operationKinds, stateKinds } from '../fixtures.ts';
 import { everyProblem } from './everyProblem.ts';
 
@@ -10,7 +11,8 @@ const facts: ServerFacts = {
   ...{ name: 'carapace', pricePerHour: 0.192, instanceType: 'm6i.xlarge', vcpus: '4', memoryGb: '16' },
   ...{ place: 'AWS (us-east-1)', arrived: null },
 };
-const durings = [...operationKinds, 'reading', 'check'] as const;
+const withoutServer: readonly Circumstances['during'][] = ['check', ...ToolsOperationKind.options];
+const durings = [...operationKinds, 'reading' as const, ...withoutServer];
 const states = [undefined, ...stateKinds.map((kind) => aState(kind))];
 const circumstances: readonly Circumstances[] = durings.flatMap((during) =>
   states.flatMap((state) => [undefined, facts].map((known) => ({ during, state, facts: known }))),
@@ -52,7 +54,7 @@ describe('explain, of every problem in all circumstances', () => {
   it.each(failures)('$kind offers to destroy what may bill, among the buttons that VS Code shows', (problem) => {
     for (const { around, steps, at } of inAll(problem)) {
       const up = around.state?.kind === 'running' || around.state?.kind === 'initializing';
-      if (up && around.during !== 'check') expect(steps.slice(0, 3), at).toContain('destroy');
+      if (up && !withoutServer.includes(around.during)) expect(steps.slice(0, 3), at).toContain('destroy');
     }
   });
 
@@ -124,7 +126,8 @@ describe('explain', () => {
       'repair',
     ],
     ['settings', { kind: 'settings_invalid', issues: ['x'] }, during('launch'), 'open_settings'],
-    ['a missing sky', { kind: 'tools_missing', searched: [] }, during('launch'), 'install_help'],
+    ['a missing sky', { kind: 'tools_missing', searched: ['/m/sky', 'PATH'] }, during('launch'), 'install_tools'],
+    ['a wrong path of sky', { kind: 'tools_missing', searched: ['/x/sky'] }, during('launch'), 'open_settings'],
     ['a stop that was interrupted', { kind: 'interrupted' }, during('stop', aState('running')), 'retry'],
   ])('puts first what mends %s', (_name, problem, around, step) => {
     expect(explain(problem, around).steps[0]).toBe(step);

@@ -54,6 +54,11 @@ describe('secretsIn', () => {
     expect(secretsIn(env)).toEqual(['long-enough', 'also-long', 'key-of-api']);
   });
 
+  it('takes the password of a proxy, as it is written and as it is meant', () => {
+    const env = { HTTPS_PROXY: 'http://ada:p%40ssword@proxy.corp:8080', no_proxy: 'localhost', http_proxy: 'proxy:1' };
+    expect(secretsIn(env)).toEqual(['p%40ssword', 'p@ssword']);
+  });
+
   it('takes no short value, which would mask ordinary words', () => {
     expect(secretsIn({ TOKEN: 'true', SECRET: undefined, PASSWORD: '' })).toEqual([]);
   });

@@ -32,6 +32,7 @@ describe('parseSettings', () => {
     expect(parsed).toEqual({
       ok: true,
       settings: {
+        ...someSettings({ skyExtras: ['aws'] }),
         ...{ skyPath: '/opt/sky', name: 'ada-1', cloud: 'aws', region: 'us-east-1', instanceType: 'm6i.xlarge' },
         ...{ cpus: '8', memory: '32+', diskSize: 200, useSpot: true, autostop: 30 },
         ...{ publicVault: '/p', privateVault: '/home/ada/q', pollSeconds: 5 },
@@ -79,6 +80,19 @@ describe('parseSettings', () => {
     [{ server: { nmae: 'x' } }, 'server'],
     [{ servers: {} }, ''],
     [{ vaults: { secret: '/s' } }, 'vaults'],
+    [{ sky: { extras: 'aws' } }, 'sky.extras: must be a list'],
+    [{ sky: { extras: ['aws', ''] } }, 'sky.extras.1: must be an extra of SkyPilot'],
+    [{ sky: { extras: ['aws]; x['] } }, 'sky.extras.0'],
+    [{ sky: { extras: [7] } }, 'sky.extras.0: must be a text'],
+    [{ sky: { version: 'newest' } }, 'sky.version: must be a version'],
+    [{ sky: { version: '>=1' } }, 'sky.version'],
+    [{ sky: { path: 'bin/sky' } }, 'sky.path: must be a full path'],
+    [{ uv: { path: './uv' } }, 'uv.path: must be a full path'],
+    [{ uv: { mirror: 'ftp://mirror.example' } }, 'uv.mirror: must be an http or https address'],
+    [{ uv: { mirror: 'https://ada:secret@mirror.example' } }, 'uv.mirror: must be an http or https address without'],
+    [{ uv: { defaultIndex: 'pypi.example/simple' } }, 'uv.defaultIndex'],
+    [{ uv: { pythonInstallMirror: 'https://a b' } }, 'uv.pythonInstallMirror'],
+    [{ uv: { index: 'https://a' } }, 'uv.index: is not a setting'],
     ['text', ''],
     [[], ''],
   ])('refuses %j and says where', (input, told) => {

@@ -10,7 +10,9 @@ export async function photographDemo(url: string, file: string): Promise<void> {
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Yes, I trust the authors' }).click();
     await page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
     await page.locator('.sidebar .composite.title h2', { hasText: /carapace/i }).waitFor();
-    await page.locator('.sidebar').locator('.monaco-list-row, .welcome-view-content .monaco-button').first().waitFor();
+    for (const row of ['Public', 'SkyPilot']) {
+      await page.locator('.sidebar .monaco-list-row', { hasText: row }).first().waitFor();
+    }
     await page.screenshot({ path: resolve(file), animations: 'disabled' });
   } finally {
     await browser.close();

@@ -5,10 +5,12 @@ import { endLeftovers } from '../endLeftovers.ts';
 import { installExtension } from '../installExtension.ts';
 import { packageExtension } from '../packageExtension.ts';
 import { newestVersion } from '../releases.ts';
-import { startVSCode } from '../startVSCode.ts';
+import { repoRoot } from '../repoRoot.ts';
+import { startVSCode, type RunningVSCode } from '../startVSCode.ts';
 import { stopSimulator } from '../stopSimulator.ts';
-import { realEnvironment, simulatedEnvironment } from './demoEnvironment.ts';
+import { demoWorld, type DemoWorld } from './demoEnvironment.ts';
 import { demoFiles } from './demoFiles.ts';
+import type { DemoTools } from './demoOptions.ts';
 import { packageOpener } from './packageOpener.ts';
 
 /** A demo that runs. */
@@ -19,15 +21,31 @@ export type Demo = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the demo in a folder that keeps its workspace and its home from one time to the next. */
-export async function startDemo(root: string, real: boolean): Promise<Demo> {
-  const [home, workspace, extensionsDir] = [join(root, 'home'), join(root, 'workspace'), join(root, 'extensions')];
-  await mkdir(home, { recursive: true });
+/** Starts the demo in a folder that keeps its workspace from one time to the next, and its home if it has tools. */
+export async function startDemo(root: string, tools: DemoTools): Promise<Demo> {
+  const [workspace, extensionsDir] = [join(root, 'workspace'), join(root, 'extensions')];
   await rm(join(root, 'vscode'), { recursive: true, force: true });
   await writeFiles(workspace, demoFiles);
-  await installExtension(newestVersion, [await packageExtension(), await packageOpener()], extensionsDir);
-  const env = real ? realEnvironment() : await simulatedEnvironment(home);
-  const vscode = await startVSCode({
+  const extension = await packageExtension(tools === 'missing' ? 'simulated' : 'shipped');
+  await installExtension(newestVersion, [extension, await packageOpener()], extensionsDir);
+  const world = await demoWorld(root, tools);
+  try {
+    const home = world.env['HOME'];
+    if (home !== undefined) await mkdir(home, { recursive: true });
+    const vscode = await startWindow(root, extensionsDir, world.env);
+    const stop = async (): Promise<void> => {
+      await vscode.stop();
+      await endWorld(root, tools, world);
+    };
+    return { url: vscode.url(workspace), stop };
+  } catch (error) {
+    await world.end();
+    throw error;
+  }
+}
+
+function startWindow(root: string, extensionsDir: string, env: DemoWorld['env']): Promise<RunningVSCode> {
+  return startVSCode({
     version: newestVersion,
     dataDir: join(root, 'vscode'),
     extensionsDir,
@@ -36,11 +54,11 @@ export async function startDemo(root: string, real: boolean): Promise<Demo> {
     // No flags: workspace trust stays on, as it is for people.
     flags: [],
   });
-  const stop = async (): Promise<void> => {
-    await vscode.stop();
-    if (real) return;
-    await stopSimulator(env);
-    await endLeftovers(root);
-  };
-  return { url: vscode.url(workspace), stop };
+}
+
+async function endWorld(root: string, tools: DemoTools, world: DemoWorld): Promise<void> {
+  await world.end();
+  if (tools === 'real') return;
+  await stopSimulator({ ...world.env, CARAPACE_SKY: join(repoRoot, 'test', 'simulator', 'bin', 'sky') });
+  await endLeftovers(root);
 }

@@ -33,7 +33,11 @@ export function callWords(problem: CallProblem, { during, state }: Circumstances
         'show_log',
       );
     case 'cancelled':
-      return words(state?.kind === 'absent' ? 'No server was left behind.' : '', 'retry', 'show_log');
+      return words(
+        state?.kind === 'absent' && during === 'launch' ? 'No server was left behind.' : '',
+        'retry',
+        'show_log',
+      );
     case 'interrupted':
       return words('Carapace was ended in the middle of it, for example by a restart.', 'retry', 'show_log');
     case 'timed_out':

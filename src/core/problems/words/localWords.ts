@@ -4,6 +4,7 @@ import { words, type Words } from './Words.ts';
 
 type LocalProblem = ProblemOf<
   | 'tools_missing'
+  | 'programs_missing'
   | 'vault_missing'
   | 'vault_unusable'
   | 'task_invalid'
@@ -16,12 +17,9 @@ type LocalProblem = ProblemOf<
 export function localWords(problem: LocalProblem): Words {
   switch (problem.kind) {
     case 'tools_missing':
-      return words(
-        `Looked for sky at ${problem.searched.join(' and on ') || 'no place'}. Install SkyPilot, or set carapace.sky.path to where it is.`,
-        'install_help',
-        'open_settings',
-        'retry',
-      );
+      return toolsMissing(problem.searched);
+    case 'programs_missing':
+      return words(programsMissing(problem), 'retry', 'show_log');
     case 'vault_missing':
       return words(
         `The folder ${problem.path} does not exist. Make it, or name another one.`,
@@ -50,4 +48,28 @@ export function localWords(problem: LocalProblem): Words {
         'retry',
       );
   }
+}
+
+/** One place alone is searched when the settings name it. */
+function toolsMissing(searched: readonly string[]): Words {
+  const [place] = searched;
+  return searched.length === 1 && place !== undefined
+    ? words(
+        `There is no sky at ${place}. Set carapace.sky.path to where it is, or empty it so that Carapace installs SkyPilot.`,
+        'open_settings',
+        'install_help',
+        'retry',
+      )
+    : words(
+        'SkyPilot is not installed yet. Carapace can install it below its own folder.',
+        'install_tools',
+        'install_help',
+        'retry',
+      );
+}
+
+function programsMissing({ names }: ProblemOf<'programs_missing'>): string {
+  const [are, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  const listed = names.join(' and ');
+  return `SkyPilot copies files and gets in with ${listed}, which ${are} not on PATH. Install ${them} with the package manager of your system.`;
 }

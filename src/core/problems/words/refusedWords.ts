@@ -14,6 +14,8 @@ export const refusedTitles: Readonly<Record<Why, string>> = {
   not_stopped: 'Your server is not stopped.',
   nothing_to_cancel: 'There is nothing to cancel.',
   nothing_to_repair: 'There is nothing to repair.',
+  tools_in_use: 'The cloud tools are in use.',
+  no_tools: 'There are no cloud tools to change.',
 };
 
 /** What cannot be done now, and what can be done instead. */
@@ -30,6 +32,10 @@ export function refusedWords({ why, detail }: ProblemOf<'refused'>): Words {
     case 'not_running':
     case 'not_stopped':
       return words(detail === '' ? '' : `It is ${detail === 'absent' ? 'gone' : detail}.`, 'refresh');
+    case 'tools_in_use':
+      return words(`${under(detail)} is under way and needs them. Wait for it, or cancel it.`, 'show_log', 'cancel');
+    case 'no_tools':
+      return words('Carapace has not installed any on this computer.', 'install_tools');
     case 'no_server':
     case 'nothing_to_cancel':
     case 'nothing_to_repair':
@@ -43,6 +49,10 @@ const underway: ReadonlyMap<string, string> = new Map<OperationKind, string>([
   ['start', 'A start'],
   ['stop', 'A stop'],
   ['destroy', 'The destruction of your server'],
+  ['install_tools', 'The installation of the cloud tools'],
+  ['upgrade_tools', 'The upgrade of the cloud tools'],
+  ['repair_tools', 'The repair of the cloud tools'],
+  ['remove_tools', 'The removal of the cloud tools'],
 ]);
 
 function under(kind: string): string {

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { Installation } from '../../core/tools/Installation.ts';
+import { versionFolder, type Layout } from '../../core/tools/layout.ts';
+import { journalVersion } from '../journal/journalVersion.ts';
+import { changeOf } from './witness.ts';
+
+const Envelope = z.object({ version: z.literal(journalVersion), value: Installation });
+
+/** An installation that can be believed, or why the one that is there cannot, or nothing. */
+export type Found =
+  | { readonly kind: 'whole'; readonly installation: Installation }
+  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'none' };
+
+/**
+ * Reads the record of the installation in use and looks at the files that it names. Starts nothing, changes nothing,
+ * throws nothing: takes a few milliseconds.
+ */
+export function readInstallation({ current }: Pick<Layout, 'current'>): Found {
+  const { record } = versionFolder(current);
+  const text = textOf(record);
+  if (text === undefined) return { kind: 'none' };
+  const parsed = Envelope.safeParse(json(text));
+  if (!parsed.success) return { kind: 'broken', reason: `${record} cannot be read.` };
+  const installation = parsed.data.value;
+  const reason = installation.witnesses.map(changeOf).find((change) => change !== undefined);
+  return reason === undefined ? { kind: 'whole', installation } : { kind: 'broken', reason };
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Installation } from '../../core/tools/Installation.ts';
+import type { VersionFolder } from '../../core/tools/layout.ts';
+import { skyPackage } from '../../core/tools/WantedTools.ts';
+import { writeRecord } from '../journal/writeRecord.ts';
+import { folderSize } from './folderSize.ts';
+import { toolsWriteProblem } from './toolsWriteProblem.ts';
+import { witnessOf } from './witness.ts';
+
+export type Installed = {
+  readonly uv: Installation['uv'];
+  readonly skyVersion: string;
+  readonly extras: readonly string[];
+};
+
+/**
+ * Writes the record of an installation that was tried and works, with what its main files are now. Until the record is
+ * there, nobody believes the folder.
+ * @throws ProblemError when a file of it is not there or the record cannot be written.
+ */
+export async function recordInstallation(into: VersionFolder, { uv, skyVersion, extras }: Installed): Promise<void> {
+  try {
+    const environment = join(into.environments, skyPackage);
+    const sky = join(into.bin, 'sky');
+    const python = join(environment, 'bin', 'python');
+    const packages = await sitePackages(environment);
+    const files = [sky, python, join(environment, 'uv-receipt.toml'), join(packages, 'sky', '__init__.py')];
+    const installation: Installation = {
+      uv,
+      sky: { package: skyPackage, version: skyVersion, path: sky },
+      python,
+      extras: [...extras],
+      bytes: await folderSize(into.folder),
+      at: Date.now(),
+      // Not uv: what it installed works without it, and the next installation may have replaced it before it failed.
+      witnesses: files.map(witnessOf),
+    };
+    await writeRecord(into.record, installation);
+  } catch (error) {
+    throw toolsWriteProblem(error, into.record);
+  }
+}
+
+async function sitePackages(environment: string): Promise<string> {
+  const lib = join(environment, 'lib');
+  const python = (await readdir(lib)).find((name) => name.startsWith('python'));
+  return join(lib, python ?? 'python', 'site-packages');
+}

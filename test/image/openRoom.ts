@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+/** A place of its own for mounts and processes: whatever is mounted or started in it is gone when it closes. */
+export type Room = {
+  /** A folder in memory that only the room sees. */
+  readonly folder: string;
+  /** Runs a program of this machine in the room, as root. */
+  readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Ended>;
+  /** The same, for what must not fail. Answers what it wrote on stdout. */
+  readonly must: (argv: readonly string[], options?: RunOptions) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+export type RunOptions = { readonly input?: string; readonly cwd?: string };
+
+/**
+ * Opens a room: a mount and a process namespace. Its first process waits for the end of its input, which comes when we
+ * end in whatever way, and takes every other process and every mount with it.
+ */
+export async function openRoom(): Promise<Room> {
+  const flags = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc'];
+  const keeper = spawn('unshare', [...flags, 'sh', '-c', 'echo open; exec cat'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await Promise.race([
+    once(keeper.stdout, 'data'),
+    once(keeper, 'close').then(() => Promise.reject(new Error('No room.'))),
+  ]);
+  const place = `/proc/${String(keeper.pid)}/ns`;
+  const enter = [`--mount=${place}/mnt`, `--pid=${place}/pid_for_children`, '--'];
+  const run: Room['run'] = async (argv, { input, cwd } = {}) => {
+    const within = cwd === undefined ? argv : ['env', '-C', cwd, ...argv];
+    const { exitCode, stdout, stderr, message } = await execa('nsenter', [...enter, ...within], {
+      reject: false,
+      ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+    });
+    return { code: exitCode ?? -1, stdout, stderr: exitCode === undefined ? `${stderr}\n${message ?? ''}` : stderr };
+  };
+  const must: Room['must'] = async (argv, options) => {
+    const { code, stdout, stderr } = await run(argv, options);
+    if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${String(code)}:\n${stdout}\n${stderr}`);
+    return stdout;
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'carapace-room-'));
+  await must(['mount', '-t', 'tmpfs', 'tmpfs', folder]);
+  const close = async (): Promise<void> => {
+    const closed = once(keeper, 'close');
+    keeper.stdin.end();
+    await closed;
+    await rmdir(folder);
+  };
+  return { folder, run, must, close };
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { installArgs } from '../../../src/core/tools/installArgs.ts';
+import { layout, versionFolder } from '../../../src/core/tools/layout.ts';
+import { passesToUv } from '../../../src/core/tools/passesToUv.ts';
+import { uvVariables } from '../../../src/core/tools/uvVariables.ts';
+import { requirement, satisfies } from '../../../src/core/tools/WantedTools.ts';
+import { now, someSettings } from '../fixtures.ts';
+
+const into = versionFolder('/h/tools/versions/one');
+const mirrors = { uvDefaultIndex: 'https://index.example/simple', uvPythonInstallMirror: 'https://mirror.example/py' };
+
+describe('installArgs', () => {
+  it('install SkyPilot with a Python of its own and pip, without drawing', () => {
+    expect(installArgs(someSettings())).toEqual([
+      ...['tool', 'install', '--python', '3.12', '--with', 'pip', '--no-progress', '--color', 'never'],
+      'skypilot-nightly[aws]',
+    ]);
+  });
+
+  it.each([
+    [{ skyExtras: ['aws', 'gcp'] }, 'skypilot-nightly[aws,gcp]'],
+    [{ skyExtras: [] }, 'skypilot-nightly'],
+    [{ skyVersion: '1.0.0.dev20261115' }, 'skypilot-nightly[aws]==1.0.0.dev20261115'],
+  ])('ask for %j as %s, last of all', (parts, asked) => {
+    expect(requirement(someSettings(parts))).toBe(asked);
+    expect(installArgs(someSettings(parts)).at(-1)).toBe(asked);
+  });
+});
+
+describe('satisfies', () => {
+  const installation = {
+    uv: { version: '0.12.5', path: '/h/uv/bin/uv', sha256: 'a', local: false },
+    sky: { package: 'skypilot-nightly', version: '1.0.0.dev2', path: '/h/sky' },
+    ...{ python: '3.12.11', extras: ['aws', 'gcp'], bytes: 1, at: now, witnesses: [] },
+  };
+
+  it.each([
+    [{}, true],
+    [{ skyExtras: [] }, true],
+    [{ skyExtras: ['azure'] }, false],
+    [{ skyVersion: '1.0.0.dev2' }, true],
+    [{ skyVersion: '1.0.0.dev1' }, false],
+  ])('%j: %s', (parts, enough) => {
+    expect(satisfies(installation, someSettings(parts))).toBe(enough);
+  });
+});
+
+describe('uvVariables', () => {
+  it('keep an installation in its folder, and reads no configuration', () => {
+    expect(uvVariables(layout('/h'), into, someSettings())).toEqual({
+      UV_TOOL_DIR: '/h/tools/versions/one/environments',
+      UV_TOOL_BIN_DIR: '/h/tools/versions/one/bin',
+      UV_PYTHON_INSTALL_DIR: '/h/tools/versions/one/python',
+      UV_CACHE_DIR: '/h/cache/uv',
+      UV_PYTHON_CACHE_DIR: '/h/cache/python',
+      ...{
+        UV_PYTHON_INSTALL_BIN: '0',
+        UV_MANAGED_PYTHON: '1',
+        UV_NO_CONFIG: '1',
+        UV_NO_PROGRESS: '1',
+        UV_NO_WRAP: '1',
+      },
+    });
+  });
+
+  it('name the index and the mirror of the settings', () => {
+    expect(uvVariables(layout('/h'), into, someSettings(mirrors))).toMatchObject({
+      UV_DEFAULT_INDEX: 'https://index.example/simple',
+      UV_PYTHON_INSTALL_MIRROR: 'https://mirror.example/py',
+    });
+  });
+
+  it('never let a variable of the person take the place of what says where to install', () => {
+    const placing = Object.keys(uvVariables(layout('/h'), into, someSettings()));
+    expect(placing.filter(passesToUv)).toEqual([]);
+  });
+});
+
+describe('passesToUv', () => {
+  it.each([
+    ...['UV_DEFAULT_INDEX', 'UV_INDEX', 'UV_INDEX_URL', 'UV_EXTRA_INDEX_URL', 'UV_KEYRING_PROVIDER'],
+    ...['UV_INDEX_CORP_USERNAME', 'UV_INDEX_MY_INDEX_2_PASSWORD', 'UV_HTTP_TIMEOUT', 'UV_HTTP_RETRIES'],
+    ...['UV_CONCURRENT_DOWNLOADS', 'UV_PYTHON_INSTALL_MIRROR', 'UV_SYSTEM_CERTS', 'UV_NATIVE_TLS', 'HTTPS_PROXY'],
+  ])('lets %s pass: it says how to reach an index', (name) => {
+    expect(passesToUv(name)).toBe(true);
+  });
+
+  it.each([
+    ...['UV_OFFLINE', 'UV_PYTHON', 'UV_PYTHON_DOWNLOADS', 'UV_TOOL_DIR', 'UV_CONFIG_FILE', 'UV_CACHE_DIR'],
+    ...['UV_FIND_LINKS', 'UV_OVERRIDE', 'UV_CONSTRAINT', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_INSECURE_HOST'],
+    ...['UV_PYTHON_DOWNLOADS_JSON_URL', 'UV_NO_MANAGED_PYTHON', 'UV_INDEX_STRATEGY', 'UV_LINK_MODE', 'UV_WORKING_DIR'],
+    ...['UV_INDEX__URL', 'UV_INDEX_CORP', 'UV_PUBLISH_PASSWORD', 'UV_'],
+  ])('keeps %s away: it could install something else', (name) => {
+    expect(passesToUv(name)).toBe(false);
+  });
+
+  it('keeps away whatever uv may learn to read', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z_]{1,20}$/), (rest) => {
+        expect(passesToUv(`UV_NEW_${rest}`)).toBe(false);
+      }),
+    );
+  });
+});
