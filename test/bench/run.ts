@@ -5,6 +5,7 @@ import { table } from './report/table.ts';
 import { writeReport, type Measured } from './report/writeReport.ts';
 import type { Section } from './Row.ts';
 import { activation } from './sections/activation.ts';
+import { detection } from './sections/detection.ts';
 import { download } from './sections/download.ts';
 import { heap } from './sections/heap.ts';
 import { latency } from './sections/latency.ts';
@@ -16,6 +17,7 @@ import { throughput } from './sections/throughput.ts';
 const sections: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
   sizes,
   throughput,
+  detection,
   download,
   polling,
   latency,

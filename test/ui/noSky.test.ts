@@ -25,7 +25,7 @@ describe('a computer without SkyPilot', () => {
     await carapace.clickDialogButton('Launch');
     expect(await carapace.notificationButtons(title)).toEqual(['Open Settings', 'How to Install', 'Retry']);
     const [text] = await carapace.notifications();
-    expect(text).toContain(`${title} Looked for sky at /nowhere/sky. Install SkyPilot, or set carapace.sky.path`);
+    expect(text).toContain(`${title} There is no sky at /nowhere/sky. Set carapace.sky.path to where it is`);
     await carapace.screenshot('no sky');
   });
 

@@ -73,7 +73,10 @@ export function openSidebar(page: Page): Sidebar {
     clickTreeAction: (label, action) => clickOnHover(treeRow(label), treeRow(label).locator(byTooltip(action))),
     clickTreeMenu: async (label, entry) => {
       await treeRow(label).click({ button: 'right' });
-      await page.locator('.monaco-menu .action-label', { hasText: exactly(entry) }).click();
+      // A menu takes no click in its first moments, so that the one that opened it chooses nothing.
+      await page.locator('.monaco-menu .action-label', { hasText: exactly(entry) }).hover();
+      await page.keyboard.press('Enter');
+      await page.locator('.monaco-menu').waitFor({ state: 'detached' });
     },
     clickViewAction: async (action) => {
       // The icons of a view show while the pointer is over it.

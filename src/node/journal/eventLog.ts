@@ -37,7 +37,7 @@ export function openEventLog(file: string): EventLog {
     try {
       append(kept);
     } catch (error) {
-      if (kept.every(({ type }) => type === 'log' || type === 'phase')) return;
+      if (kept.every(({ type }) => isPassing(type))) return;
       throw error;
     }
     if (size < largest || cut) return;
@@ -50,6 +50,11 @@ export function openEventLog(file: string): EventLog {
       closeSync(fd);
     },
   };
+}
+
+/** What an operation can do without: its beginning and its outcome it cannot. */
+function isPassing(type: OperationEvent['type']): boolean {
+  return type === 'log' || type === 'phase' || type === 'progress';
 }
 
 function guarded<T>(file: string, act: () => T): T {

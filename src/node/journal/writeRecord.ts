@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makeFolder } from '../makeFolder.ts';
 import { journalVersion } from './journalVersion.ts';
 import { writeProblem } from './writeProblem.ts';
 
@@ -10,7 +10,7 @@ import { writeProblem } from './writeProblem.ts';
  */
 export async function writeRecord(file: string, value: unknown): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file));
     await writeFileAtomic(file, `${JSON.stringify({ version: journalVersion, value })}\n`, { mode: 0o600 });
   } catch (error) {
     throw writeProblem(error, file);

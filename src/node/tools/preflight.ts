@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { comfortableBytes, leastBytes } from '../../core/tools/diskNeeds.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { Layout } from '../../core/tools/layout.ts';
 import type { Warn } from '../journal/readRecord.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { toolsWriteProblem } from './toolsWriteProblem.ts';
 
 /**
@@ -21,18 +21,6 @@ export async function preflight({ home, tools }: Layout, warn: Warn): Promise<vo
   } catch (error) {
     throw toolsWriteProblem(error, home);
   }
-}
-
-/** Node says ENOENT for a folder that cannot be made on a read-only disk: the parent tells why. */
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 }).catch(async (error: unknown) => {
-    await access(nearest(path), constants.W_OK);
-    throw error;
-  });
-}
-
-function nearest(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
 }
 
 async function seeRoom(home: string, warn: Warn): Promise<void> {

@@ -1,5 +1,5 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { downloadNote } from '../../core/tools/downloadNote.ts';
 import { size } from '../../core/present/words.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
@@ -7,6 +7,7 @@ import type { Installation } from '../../core/tools/Installation.ts';
 import type { Triple } from '../../core/tools/uvRelease.ts';
 import { uvArchive, uvUrls } from '../../core/tools/uvUrls.ts';
 import { download } from '../../node/tools/download/download.ts';
+import type { DownloadProgress } from '../../node/tools/download/progressMeter.ts';
 import { hashFile } from '../../node/tools/hashFile.ts';
 import { isProgram } from '../../node/tools/isProgram.ts';
 import { thisPlatform } from '../../node/tools/thisPlatform.ts';
@@ -42,33 +43,32 @@ async function localUv(path: string): Promise<Uv> {
 }
 
 async function fetchUv(job: ToolsJob, triple: Triple): Promise<string> {
-  const { places, wanted, release, env, signal, warn, progress } = job;
-  progress.enter('downloading', release.version);
-  const file = join(places.downloads, `${release.version}-${uvArchive(triple)}`);
-  const archive = release.sha256[triple];
+  const { places, release, progress, signal } = job;
   try {
-    await mkdir(places.downloads, { recursive: true, mode: 0o700 });
-    const noted = downloadNote();
-    const onProgress = ({ done, total }: { done: number; total: number | null }): void => {
-      progress.tick('downloading', noted({ at: Date.now(), done, total }), { done, total, unit: 'bytes' });
-    };
-    await download({
-      urls: uvUrls(release, triple, wanted.uvMirror),
-      sha256: archive,
-      file,
-      env,
-      onProgress,
-      warn,
-      signal,
-    });
-    await mkdir(dirname(places.uv), { recursive: true, mode: 0o700 });
-    const { size: bytes } = await stat(file);
+    const archive = await fetchArchive(job, triple);
+    const { size: bytes } = await stat(archive);
     progress.enter('downloading', `${release.version}, ${size(bytes)}`);
-    const { sha256 } = await unpackUv({ archive: file, triple, into: places.uv, signal });
-    await writeUvRecord(places, { version: release.version, archive, sha256 });
+    const { sha256 } = await unpackUv({ archive, triple, into: places.uv, signal });
+    await writeUvRecord(places, { version: release.version, archive: release.sha256[triple], sha256 });
     await rm(places.downloads, { recursive: true, force: true });
     return sha256;
   } catch (error) {
     throw toolsWriteProblem(error, places.home);
   }
+}
+
+/** The archive, checked. One that a process had when it was killed is not downloaded again. */
+async function fetchArchive(job: ToolsJob, triple: Triple): Promise<string> {
+  const { places, wanted, release, env, signal, warn, progress } = job;
+  progress.enter('downloading', release.version);
+  const file = join(places.downloads, `${release.version}-${uvArchive(triple)}`);
+  const sha256 = release.sha256[triple];
+  if ((await hashFile(file).catch(() => undefined)) === sha256) return file;
+  const urls = uvUrls(release, triple, wanted.uvMirror);
+  const noted = downloadNote();
+  const onProgress = ({ done, total }: DownloadProgress): void => {
+    progress.tick('downloading', noted({ at: Date.now(), done, total }), { done, total, unit: 'bytes' });
+  };
+  await download({ urls, sha256, file, env, onProgress, warn, signal });
+  return file;
 }

@@ -6,6 +6,7 @@ import { versionFolder, type VersionFolder } from '../../core/tools/layout.ts';
 import { isHeld } from '../../node/journal/isHeld.ts';
 import { preflight } from '../../node/tools/preflight.ts';
 import { pruneUnfinished, pruneVersions, usedVersion } from '../../node/tools/pruneVersions.ts';
+import { readInstallation } from '../../node/tools/readInstallation.ts';
 import { recordInstallation } from '../../node/tools/recordInstallation.ts';
 import { switchTo } from '../../node/tools/switchTo.ts';
 import { getUv } from './getUv.ts';
@@ -21,7 +22,8 @@ import { trySky } from './trySky.ts';
  * any moment leave what was in use as it was. Only the holder of the tools' lock may call it.
  * @throws ProblemError why it could not be installed, or `cancelled`.
  */
-export async function install(job: ToolsJob, manner: Manner): Promise<void> {
+export async function install(asked: ToolsJob, manner: Manner): Promise<void> {
+  const job = manner === 'if_missing' ? withExtrasKept(asked) : asked;
   const { places, journal, operation, warn } = job;
   const before = await usedVersion(places);
   if (manner !== 'if_missing') await refuseWhileInUse(job);
@@ -34,6 +36,14 @@ export async function install(job: ToolsJob, manner: Manner): Promise<void> {
   const stopped = before === undefined || (await restartOldServer(job, before));
   const inUse = !stopped || (await isHeld(journal.operationLock, Date.now()));
   await pruneVersions(places, { kept: inUse && before !== undefined ? [before] : [] });
+}
+
+/** Whoever goes from one cloud to another and back should not install each time. An upgrade starts afresh. */
+function withExtrasKept(job: ToolsJob): ToolsJob {
+  const found = readInstallation(job.places);
+  const kept = found.kind === 'whole' ? found.installation.extras : [];
+  const skyExtras = [...new Set([...kept, ...job.wanted.skyExtras])].toSorted();
+  return { ...job, wanted: { ...job.wanted, skyExtras } };
 }
 
 async function installInto(job: ToolsJob, into: VersionFolder): Promise<void> {

@@ -46,7 +46,8 @@ async function refuseUnlessLeftBehind(job: ToolsJob): Promise<void> {
 
 async function remove(job: ToolsJob): Promise<void> {
   const { places, progress } = job;
-  if (![places.tools, places.uv].some((path) => existsSync(path)))
+  // A removal that was broken off can have left only the last of it.
+  if (![places.tools, places.uv, places.downloads, places.cache].some((path) => existsSync(path)))
     throw new ProblemError({ kind: 'refused', why: 'no_tools', detail: '' });
   const used = await usedVersion(places);
   if (used !== undefined && !(await restartOldServer(job, used)))

@@ -1,0 +1,16 @@
+import { describe, expect } from 'vitest';
+import { patience } from '../until.ts';
+import { trialsAt } from './trialsAt.ts';
+import { crashTest } from './withCrashes.ts';
+
+const it = crashTest('small');
+
+const most = 150;
+
+describe('an installer that is killed before or after a step', { timeout: patience * 5 }, () => {
+  it('leaves nothing that is believed and does not run, and the next one ends well', async ({ crashes }) => {
+    const points = await crashes.pointsOf('install_tools');
+    expect(points.length).toBeGreaterThan(most);
+    expect(await crashes.failures(trialsAt('install_tools', points, most))).toEqual([]);
+  });
+});
