@@ -29,7 +29,10 @@ export async function askJson<S extends z.ZodMiniType>(
 
 /** Reads a stream of frames to its end; false when the server knows no such thing. Throws when the server dies. */
 export async function readFrames(session: Session, path: string, take: (frame: Frame) => void): Promise<boolean> {
-  const response = await send(session, { method: 'GET', path });
+  const response = await send(session, { method: 'GET', path }).catch((error: unknown) => {
+    // A server can die before it has answered as well as in the middle of its answer.
+    throw isReset(error) ? brokenConnection() : error;
+  });
   if (response.statusCode !== 200) {
     response.resume();
     return false;
@@ -46,8 +49,16 @@ export async function readFrames(session: Session, path: string, take: (frame: F
     if (!response.errored) throw error;
   }
   if (ended) return true;
+  throw brokenConnection();
+}
+
+function brokenConnection(): SkyError {
   const broken = "('Connection broken: IncompleteRead(0 bytes read)', IncompleteRead(0 bytes read))";
-  throw new SkyError('requests.exceptions.ChunkedEncodingError', broken);
+  return new SkyError('requests.exceptions.ChunkedEncodingError', broken);
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
 
 function send(session: Session, { method, path, body }: Question): Promise<IncomingMessage> {
