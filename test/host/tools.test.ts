@@ -121,7 +121,7 @@ describe('VS Code’s own proxy settings', () => {
       const env = proxyEnvironment();
       deepEqual(
         [env['HTTPS_PROXY'], env['http_proxy'], env['NO_PROXY'], env['CARAPACE_STRICT_SSL']],
-        [...Array(2).fill('http://ada:secret@proxy.corp:8080'), '.corp,localhost,127.0.0.1,::1', '0'],
+        [...Array(2).fill('http://ada:secret@proxy.corp:8080'), '.corp', '0'],
       );
       equal(env['PATH'], process.env['PATH']);
     } finally {
