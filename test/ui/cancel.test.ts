@@ -22,7 +22,7 @@ describe('a launch that is cancelled', () => {
     expect(await carapace.notificationButtons(title)).toContain('Destroy Server');
     const [text] = await carapace.notifications();
     expect(text).toMatch(
-      /Your server may be up; then it costs about \$0\.19 per hour until it is stopped or destroyed\.$/,
+      /Your server (?:may be up; then it|is up and) costs about \$0\.19 per hour until it is stopped or destroyed\.$/,
     );
     await carapace.treeRow(title).waitFor();
     await expect.poll(() => carapace.statusBarText('status')).toBe('Carapace: error');

@@ -19,7 +19,7 @@ describe('an installation without a network', () => {
   });
 
   it('says so, in the view and in a message with buttons that help', async () => {
-    await carapace.treeRow('SkyPilot').waitFor();
+    await carapace.treeRow('SkyPilot').filter({ hasText: 'is installed at the first launch' }).waitFor();
     await carapace.palette('Carapace: Install Cloud Tools');
     expect(await carapace.notificationButtons(title)).toEqual(['Retry', 'Open Proxy Settings', 'Show Log']);
     const [text] = await carapace.notifications();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ReadEntry } from 'tar';
+import type { ReadEntry } from 'tar/read-entry';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { Triple } from '../../core/tools/uvRelease.ts';
 import { clearQuarantine } from './clearQuarantine.ts';

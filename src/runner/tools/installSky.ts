@@ -6,7 +6,6 @@ import { uvVariables } from '../../core/tools/uvVariables.ts';
 import type { VersionFolder } from '../../core/tools/layout.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { uvEnvironment } from '../../node/process/environment.ts';
-import { runCommand } from '../../node/process/runCommand.ts';
 import { toolsWriteProblem } from '../../node/tools/toolsWriteProblem.ts';
 import type { ToolsJob } from './ToolsJob.ts';
 
@@ -24,6 +23,7 @@ export async function installSky(job: ToolsJob, uv: string, into: VersionFolder)
     throw toolsWriteProblem(error, into.folder);
   });
   const follow = uvOutput();
+  const { runCommand } = await import('../../node/process/runCommand.ts');
   const transcript = await runCommand({
     file: uv,
     args: installArgs(wanted),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { Parser, type ReadEntry } from 'tar';
+import { Parser } from 'tar/parse';
+import type { ReadEntry } from 'tar/read-entry';
 
 export type TarReader = {
   /** Takes a piece of the archive, and resolves when the next one may come. */

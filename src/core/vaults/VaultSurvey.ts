@@ -1,0 +1,22 @@
+/** What will fail, or will not work on the server. A launch that meets something unreadable fails after paying for it. */
+export type VaultTrouble = 'unreadable_file' | 'unreadable_folder' | 'link_nowhere' | 'link_outside' | 'special_file';
+
+/** How many there are, and the first few paths by name, below the vault. */
+export type Found = { readonly count: number; readonly first: readonly string[] };
+
+/** Something that stays here, and the rule that says so, with the file it stands in. A folder counts as one. */
+export type LeftOut = { readonly path: string; readonly rule: string; readonly file: string };
+
+/** What SkyPilot will copy of a vault, as far as can be told without copying. Paths are below the vault. */
+export type VaultSurvey = {
+  /** Regular files and their bytes. A file with two names counts twice, as it arrives twice. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Folders below the vault, and links, which are copied as links. */
+  readonly folders: number;
+  readonly links: number;
+  /** The five largest, the largest first. */
+  readonly largest: readonly { readonly path: string; readonly bytes: number }[];
+  readonly leftOut: { readonly files: number; readonly folders: number; readonly first: readonly LeftOut[] };
+  readonly troubles: Readonly<Record<VaultTrouble, Found>>;
+};

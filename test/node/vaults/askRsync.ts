@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Why the tests against rsync cannot run here, or undefined when they can. */
+export const noRsync = /version 3\./.test(spawnSync('rsync', ['--version'], { encoding: 'utf8' }).stdout ?? '')
+  ? undefined
+  : 'there is no rsync 3 here';
+
+export type Listed = {
+  readonly files: string[];
+  readonly folders: number;
+  readonly links: number;
+  readonly bytes: number;
+};
+
+/** Asks rsync what it would copy from `source`, with the options that SkyPilot gives it. */
+export function askRsync(source: string, empty: string): Listed {
+  mkdirSync(empty, { recursive: true });
+  const options = ['-an', '-8', '--out-format=%i %l %n', ...filters(source)];
+  const { status, stdout, stderr } = spawnSync('rsync', [...options, `${source}/`, `${empty}/`], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`rsync ended with ${String(status)}: ${stderr}`);
+  const listed = stdout.split('\n').flatMap((line) => {
+    const found = /^[>c.]([fdL])\S{9} (\d+) (.*)$/.exec(line);
+    return found === null ? [] : [{ type: found[1], bytes: Number(found[2]), path: found[3] ?? '' }];
+  });
+  const files = listed.filter(({ type }) => type === 'f');
+  return {
+    files: files.map(({ path }) => path).toSorted(),
+    folders: listed.filter(({ type, path }) => type === 'd' && path !== './').length,
+    links: listed.filter(({ type }) => type === 'L').length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+function filters(source: string): string[] {
+  if (existsSync(join(source, '.skyignore'))) return ['--filter=dir-merge,- .skyignore'];
+  const exclude = join(source, '.git', 'info', 'exclude');
+  return ['--filter=dir-merge,- .gitignore', ...(existsSync(exclude) ? [`--exclude-from=${exclude}`] : [])];
+}
