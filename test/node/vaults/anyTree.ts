@@ -1,112 +1,36 @@
 import fc from 'fast-check';
 import type { Tree } from './plantTree.ts';
 
-const names = [
-  'a',
-  'b',
-  'ab',
-  'abc',
-  'a b',
-  ' a',
-  'a ',
-  '.a',
-  '-a',
-  '- a',
-  '+ a',
-  'A',
-  '1',
-  'ü',
-  '日本',
-  '[a]',
-  'a]',
-  'a*',
-  '**',
-  'a?',
-  '!a',
+const allNames = [
+  ...[
+    'a',
+    'b',
+    'ab',
+    'abc',
+    'a b',
+    ' a',
+    'a ',
+    '.a',
+    '-a',
+    '- a',
+    '+ a',
+    'A',
+    '1',
+    'ü',
+    '日本',
+    '[a]',
+    'a]',
+    'a*',
+    '**',
+  ],
+  ...['a?', '!a', '!', '#a', ';a', '\\a', 'a\\', '\\', '{a,b}', 'a-c', 'x.log', 'é.log', 'a\tb', '^', '-', ':', '***'],
 ];
-const oddNames = [
-  '!',
-  '#a',
-  ';a',
-  '\\a',
-  'a\\',
-  '\\',
-  '{a,b}',
-  'a-c',
-  'x.log',
-  'x.tmp',
-  'é.log',
-  'a\tb',
-  '^',
-  '-',
-  ':',
-  '***',
-];
-const name = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...names) }, fc.constantFrom(...oddNames));
-const wild = fc.constantFrom(
-  '*',
-  '*',
-  '**',
-  '***',
-  '?',
-  '??',
-  '*.log',
-  '*a',
-  'a*',
-  '\\*',
-  '\\?',
-  '\\[',
-  '\\a',
-  '\\\\',
-  '\\',
-);
+const wild = fc.constantFrom('*', '*', '**', '***', '?', '??', '*.log', '*a', 'a*', '\\*', '\\?', '\\[', '\\\\', '\\');
 const classes = fc.constantFrom(
-  ...[
-    '[ab]',
-    '[!a]',
-    '[^a]',
-    '[a-c]',
-    '[]a]',
-    '[!]]',
-    '[a-]',
-    '[-a]',
-    '[\\]]',
-    '[\\a-c]',
-    '[c-a]',
-    '[a',
-    '[',
-    '[]',
-    '[!/]',
-  ],
-  ...[
-    '[[:alpha:]]',
-    '[![:alpha:]]',
-    '[[:digit:][:upper:]]',
-    '[[:nope:]]',
-    '[[:alpha]',
-    '[[:]',
-    '[[::]]',
-    '[\xc0-\xff]',
-  ],
-  ...[
-    '[ü]',
-    '[[:punct:]]',
-    '[[:space:]]',
-    '[[:cntrl:]]',
-    '[[:graph:]]',
-    '[[:print:]]',
-    '[[:xdigit:]-z]',
-    '[a-\\c]',
-    '[*]',
-  ],
+  ...['[ab]', '[!a]', '[^a]', '[a-c]', '[]a]', '[!]]', '[a-]', '[-a]', '[\\]]', '[\\a-c]', '[c-a]', '[a', '[', '[]'],
+  ...['[[:alpha:]]', '[![:alpha:]]', '[[:digit:][:upper:]]', '[[:nope:]]', '[[:alpha]', '[[:]', '[[::]]', '[!/]'],
+  ...['[ü]', '[[:punct:]]', '[[:space:]]', '[[:cntrl:]]', '[[:graph:]]', '[[:print:]]', '[[:xdigit:]-z]', '[a-\\c]'],
 );
-const atom = fc.oneof(
-  { weight: 4, arbitrary: name },
-  { weight: 3, arbitrary: wild },
-  { weight: 2, arbitrary: classes },
-);
-const part = fc.array(atom, { minLength: 1, maxLength: 2 }).map((atoms) => atoms.join(''));
-const body = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
 const before = fc.constantFrom(
   '',
   '',
@@ -127,26 +51,27 @@ const before = fc.constantFrom(
   '//',
 );
 const after = fc.constantFrom('', '', '', '', '/', '/', '/*', '/**', '/***', '**', '***', ' ', '\t', '//');
-const line = fc.oneof(
-  { weight: 12, arbitrary: fc.tuple(before, body, after).map((parts) => parts.join('')) },
-  fc.constantFrom('', '!', '/', '*', '**', '***', '.', './', '-', '# a', ' ', '/*', '.gitignore', '.git', '*/'),
-);
-const text = fc
-  .array(fc.tuple(line, fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '\n\n')), { minLength: 1, maxLength: 5 })
-  .map((lines) => lines.flat().join(''));
-const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
-/** Without what rsync itself calls an error, and ends for. */
-const exclude = text.map((lines) => lines.replace(/^[-+] $/gm, ''));
+const oddLine = fc.constantFrom('', '!', '/', '*', '**', '***', '.', './', '-', '# a', ' ', '/*', '.gitignore', '*/');
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '\n\n');
 
-/** A vault's folder name, and what is in it. */
+/** A vault's folder name, and what is in it: few names, so that patterns meet them. */
 export const anyTree: fc.Arbitrary<Tree & { readonly top: string }> = fc
-  .record({
-    top: fc.constantFrom('vault', 'vault', 'v [ab]', 'v*', 'v?', 'vü', '[v', '-v', '** v'),
-    files: fc.uniqueArray(path, { minLength: 1, maxLength: 20 }),
-    own: fc.option(text, { nil: undefined }),
-    deeper: fc.array(fc.tuple(path, text), { maxLength: 3 }),
-    name: fc.constantFrom('.gitignore', '.gitignore', '.gitignore', '.skyignore'),
-    exclude: fc.option(exclude, { nil: undefined, freq: 2 }),
+  .shuffledSubarray(allNames, { minLength: 2, maxLength: 6 })
+  .chain((names) => {
+    const path = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    const text = anyText(names);
+    return fc.record({
+      top: fc.constantFrom('vault', 'vault', 'vault', 'v [ab]', 'v*', 'v?', 'vü', '[v', '-v', '** v'),
+      files: fc.uniqueArray(path, { minLength: 4, maxLength: 20 }),
+      own: fc.option(text, { nil: undefined, freq: 4 }),
+      deeper: fc.array(fc.tuple(path, text), { maxLength: 3 }),
+      name: fc.constantFrom('.gitignore', '.gitignore', '.gitignore', '.skyignore'),
+      // Without what rsync itself calls an error, and ends for.
+      exclude: fc.option(
+        text.map((lines) => lines.replace(/^[-+] $/gm, '')),
+        { nil: undefined, freq: 1 },
+      ),
+    });
   })
   .map(({ top, files, own, deeper, name, exclude }) => ({
     top,
@@ -157,3 +82,28 @@ export const anyTree: fc.Arbitrary<Tree & { readonly top: string }> = fc
       ...(exclude === undefined ? {} : { '.git/info/exclude': exclude }),
     },
   }));
+
+function anyText(names: readonly string[]): fc.Arbitrary<string> {
+  const name = fc.constantFrom(...names);
+  const atom = fc.oneof(name, wild, classes);
+  const part = fc.oneof(
+    { weight: 4, arbitrary: name },
+    { weight: 4, arbitrary: fc.tuple(name, fc.nat(), fc.nat()).map(almost) },
+    { weight: 2, arbitrary: fc.array(atom, { minLength: 1, maxLength: 2 }).map((atoms) => atoms.join('')) },
+    { weight: 2, arbitrary: wild },
+  );
+  const body = fc.oneof(
+    { weight: 3, arbitrary: part },
+    fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => parts.join('/')),
+  );
+  const line = fc.oneof({ weight: 12, arbitrary: fc.tuple(before, body, after).map((all) => all.join('')) }, oddLine);
+  return fc.array(fc.tuple(line, lineEnd), { minLength: 1, maxLength: 4 }).map((lines) => lines.flat().join(''));
+}
+
+/** A name with one letter written as something that takes it, or nearly. */
+function almost([name, place, kind]: [string, number, number]): string {
+  const at = place % name.length;
+  const letter = name.charAt(at);
+  const ways = ['?', '*', '**', `[${letter}]`, `[!${letter}]`, `[^/]`, `\\${letter}`, `[!-~]`, `*${letter}`, '??', ''];
+  return name.slice(0, at) + (ways[kind % ways.length] ?? '') + name.slice(at + 1);
+}

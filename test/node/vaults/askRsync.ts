@@ -7,10 +7,11 @@ export const noRsync = /version 3\./.test(spawnSync('rsync', ['--version'], { en
   ? undefined
   : 'there is no rsync 3 here';
 
+/** What rsync would copy: the paths of files and folders (these end with a slash), and how many there are. */
 export type Listed = {
-  readonly files: string[];
+  readonly paths: readonly string[];
+  readonly files: number;
   readonly folders: number;
-  readonly links: number;
   readonly bytes: number;
 };
 
@@ -26,9 +27,9 @@ export function askRsync(source: string, empty: string): Listed {
   });
   const files = listed.filter(({ type }) => type === 'f');
   return {
-    files: files.map(({ path }) => path).toSorted(),
+    paths: listed.map(({ path }) => path),
+    files: files.length,
     folders: listed.filter(({ type, path }) => type === 'd' && path !== './').length,
-    links: listed.filter(({ type }) => type === 'L').length,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
 }
