@@ -16,6 +16,7 @@ export function createProgram(run: Run): Command {
     .showHelpAfterError('Run «carapace --help» for what there is.')
     .addHelpText('after', `\n${settingsHelp}\n\n${exitCodes}`);
   addAnswers(program, run);
+  addBeforehand(program, run);
   addLaunch(program, run);
   addOperations(program, run);
   addWatching(program, run);
@@ -47,6 +48,22 @@ function addAnswers(program: Command, run: Run): void {
         return check(terminal, settings, cloud === undefined ? null : settings.cloud);
       }),
     );
+}
+
+function addBeforehand(program: Command, run: Run): void {
+  addCommand(
+    program,
+    'vaults',
+    'say what a launch copies of your vaults, what stays here, and what will go wrong',
+  ).action(({ json }: Json) =>
+    run(json === true, 'reading', async (terminal) => {
+      const [{ vaults }, { settingsFor }] = await Promise.all([
+        import('./commands/vaults.ts'),
+        import('./settingsFor.ts'),
+      ]);
+      return vaults(terminal, await settingsFor(terminal));
+    }),
+  );
   addCommand(program, 'task', 'print the task file that a launch hands to SkyPilot').action(({ json }: Json) =>
     run(json === true, 'launch', async (terminal) => {
       const [{ task }, { settingsFor }] = await Promise.all([import('./commands/task.ts'), import('./settingsFor.ts')]);

@@ -1,0 +1,70 @@
+import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
+import { explain } from '../../core/problems/explain.ts';
+import { count, size } from '../../core/present/words.ts';
+import { mountPoints, vaultTitles, type VaultFolder } from '../../core/vaults/Vault.ts';
+import type { Found, VaultSurvey, VaultTrouble } from '../../core/vaults/VaultSurvey.ts';
+
+const troubles: Readonly<Record<VaultTrouble, string>> = {
+  unreadable_file: 'cannot be read, so that the copy will fail',
+  unreadable_folder: 'is a folder that cannot be read, so that the copy will fail',
+  link_nowhere: 'is a link to nothing',
+  link_outside: 'is a link that leads out of the vault, and to nothing on the server',
+  special_file: 'is no file that can be used on the server',
+};
+
+/** One vault as a person reads it: what is copied, the largest of it, what stays here, and what will go wrong. */
+export function vaultLines(vault: VaultFolder, survey: VaultSurvey | undefined): string[] {
+  const title = `${vaultTitles[vault.kind]}  ${vault.path} → ${mountPoints[vault.kind]}`;
+  if (survey === undefined) return [title, `  ${whyNot(vault)}`];
+  return [title, `  Copies    ${copied(survey)}`, ...largest(survey), ...leftOut(survey), ...trouble(survey)];
+}
+
+function whyNot(vault: VaultFolder): string {
+  const problem = vaultProblem(vault);
+  return problem === undefined ? '' : explain(problem, { during: 'launch', state: undefined, facts: undefined }).reason;
+}
+
+function copied({ files, bytes, folders, links }: VaultSurvey): string {
+  const others = [folders > 0 ? count(folders, 'folder') : '', links > 0 ? count(links, 'link') : ''];
+  return [`${count(files, 'file')}, ${size(bytes)}`, ...others].filter(Boolean).join(', ');
+}
+
+function largest({ largest: found, files }: VaultSurvey): string[] {
+  if (files < 2) return [];
+  return found.map(
+    ({ path, bytes }, i) => `${i === 0 ? '  Largest ' : '          '}  ${size(bytes).padStart(7)}  ${shown(path)}`,
+  );
+}
+
+function leftOut({ leftOut: { files, folders, first } }: VaultSurvey): string[] {
+  if (files + folders === 0) return [];
+  const amounts = [files > 0 ? count(files, 'file') : '', folders > 0 ? count(folders, 'folder') : ''];
+  return [
+    `  Left out  ${amounts.filter(Boolean).join(' and ')}`,
+    ...first.map(({ path, rule, file }) => `            ${shown(path)}  by «${rule}» in ${shown(file)}`),
+  ];
+}
+
+function trouble({ troubles: found }: VaultSurvey): string[] {
+  const named = (kind: VaultTrouble, { first }: Found): string[] =>
+    first.map((path) => `  Trouble   ${shown(path)} ${troubles[kind]}`);
+  return [
+    ...named('unreadable_file', found.unreadable_file),
+    ...named('unreadable_folder', found.unreadable_folder),
+    ...named('link_nowhere', found.link_nowhere),
+    ...named('link_outside', found.link_outside),
+    ...named('special_file', found.special_file),
+    ...more(found),
+  ];
+}
+
+function more(found: VaultSurvey['troubles']): string[] {
+  const hidden = Object.values(found).reduce((sum, { count: all, first }) => sum + all - first.length, 0);
+  return hidden === 0 ? [] : [`            and ${String(hidden)} more`];
+}
+
+/** A name can hold what a terminal would obey. */
+function shown(path: string): string {
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  return /[\u0000-\u001f\u007f-\u009f]/.test(path) ? JSON.stringify(path) : path;
+}
