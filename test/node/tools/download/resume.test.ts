@@ -33,8 +33,9 @@ describe('a download that breaks off', { timeout: patience }, () => {
       const { problem, file } = await fetchFile(join(folder, String(offset)), [url]);
       expect(problem).toBeNull();
       expect(release.equals(await readFile(file))).toBe(true);
-      const ranges = requests.map(({ range }) => range);
-      expect(ranges).toEqual([null, offset === 0 ? null : `bytes=${String(offset)}-`]);
+      // A machine that is too busy to answer in time is asked once more, for the same.
+      const ranges = new Set(requests.map(({ range }) => range));
+      expect([...ranges]).toEqual(offset === 0 ? [null] : [null, `bytes=${String(offset)}-`]);
     };
     await Promise.all(offsets.map(cutAt));
   });
