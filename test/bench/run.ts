@@ -11,6 +11,7 @@ import { heap } from './sections/heap.ts';
 import { latency } from './sections/latency.ts';
 import { polling } from './sections/polling.ts';
 import { sizes } from './sections/sizes.ts';
+import { survey } from './sections/survey.ts';
 import { throughput } from './sections/throughput.ts';
 
 /** Every section by its name, in the order they run: those that need no window first. */
@@ -19,6 +20,7 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   throughput,
   detection,
   download,
+  survey,
   polling,
   latency,
   activation,

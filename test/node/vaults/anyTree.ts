@@ -52,6 +52,7 @@ const before = fc.constantFrom(
 );
 const after = fc.constantFrom('', '', '', '', '/', '/', '/*', '/**', '/***', '**', '***', ' ', '\t', '//');
 const oddLine = fc.constantFrom('', '!', '/', '*', '**', '***', '.', './', '-', '# a', ' ', '/*', '.gitignore', '*/');
+const mark = fc.constantFrom('', '', '- ', '+ ');
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '\n\n');
 
 /** A vault's folder name, and what is in it: few names, so that patterns meet them. */
@@ -59,18 +60,18 @@ export const anyTree: fc.Arbitrary<Tree & { readonly top: string }> = fc
   .shuffledSubarray(allNames, { minLength: 2, maxLength: 6 })
   .chain((names) => {
     const path = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
-    const text = anyText(names);
+    const line = anyLine(names, path);
+    const text = anyText(line);
     return fc.record({
       top: fc.constantFrom('vault', 'vault', 'vault', 'v [ab]', 'v*', 'v?', 'vü', '[v', '-v', '** v'),
       files: fc.uniqueArray(path, { minLength: 4, maxLength: 20 }),
       own: fc.option(text, { nil: undefined, freq: 4 }),
       deeper: fc.array(fc.tuple(path, text), { maxLength: 3 }),
       name: fc.constantFrom('.gitignore', '.gitignore', '.gitignore', '.skyignore'),
-      // Without what rsync itself calls an error, and ends for.
-      exclude: fc.option(
-        text.map((lines) => lines.replace(/^[-+] $/gm, '')),
-        { nil: undefined, freq: 1 },
-      ),
+      exclude: fc.option(anyText(fc.tuple(mark, line).map((both) => both.join(''))).map(withoutErrors), {
+        nil: undefined,
+        freq: 2,
+      }),
     });
   })
   .map(({ top, files, own, deeper, name, exclude }) => ({
@@ -83,7 +84,7 @@ export const anyTree: fc.Arbitrary<Tree & { readonly top: string }> = fc
     },
   }));
 
-function anyText(names: readonly string[]): fc.Arbitrary<string> {
+function anyLine(names: readonly string[], path: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const name = fc.constantFrom(...names);
   const atom = fc.oneof(name, wild, classes);
   const part = fc.oneof(
@@ -94,13 +95,22 @@ function anyText(names: readonly string[]): fc.Arbitrary<string> {
   );
   const body = fc.oneof(
     { weight: 3, arbitrary: part },
+    { weight: 3, arbitrary: fc.tuple(path, fc.nat(), fc.nat()).map(almost) },
     fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => parts.join('/')),
   );
-  const line = fc.oneof({ weight: 12, arbitrary: fc.tuple(before, body, after).map((all) => all.join('')) }, oddLine);
+  return fc.oneof({ weight: 12, arbitrary: fc.tuple(before, body, after).map((all) => all.join('')) }, oddLine);
+}
+
+function anyText(line: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.array(fc.tuple(line, lineEnd), { minLength: 1, maxLength: 4 }).map((lines) => lines.flat().join(''));
 }
 
-/** A name with one letter written as something that takes it, or nearly. */
+/** Rsync ends with an error for a mark without a pattern. */
+function withoutErrors(text: string): string {
+  return text.replace(/^[-+] $/gm, '');
+}
+
+/** A name or path with one letter written as something that takes it, or nearly. */
 function almost([name, place, kind]: [string, number, number]): string {
   const at = place % name.length;
   const letter = name.charAt(at);

@@ -3,9 +3,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Why the tests against rsync cannot run here, or undefined when they can. */
-export const noRsync = /version 3\./.test(spawnSync('rsync', ['--version'], { encoding: 'utf8' }).stdout ?? '')
-  ? undefined
-  : 'there is no rsync 3 here';
+export const noRsync = hasRsync3() ? undefined : 'there is no rsync 3 here, so nothing is compared with it';
+
+function hasRsync3(): boolean {
+  const { error, stdout } = spawnSync('rsync', ['--version'], { encoding: 'utf8' });
+  return error === undefined && stdout.includes('version 3.');
+}
 
 /** What rsync would copy: the paths of files and folders (these end with a slash), and how many there are. */
 export type Listed = {

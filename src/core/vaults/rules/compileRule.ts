@@ -66,7 +66,11 @@ function lastParts(path: Bytes, count: number): Bytes | undefined {
 function matcher(pattern: Bytes): (text: Bytes) => boolean {
   if (!isWild(pattern)) return (text) => text === pattern;
   const glob = parseGlob(pattern);
-  return glob === undefined ? () => false : (text) => globMatches(glob, text, 0);
+  if (glob === undefined) return () => false;
+  const last = glob.at(-1);
+  if (typeof last !== 'number') return (text) => globMatches(glob, text);
+  // Most patterns end like `*.log`, and most names do not.
+  return (text) => text.charCodeAt(text.length - 1) === last && globMatches(glob, text);
 }
 
 function isWild(pattern: Bytes): boolean {

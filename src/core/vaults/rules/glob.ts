@@ -34,11 +34,11 @@ export function parseGlob(pattern: Bytes): Glob | undefined {
 }
 
 /**
- * Whether the pattern matches the text from `start` to its end. Only the last star and the last pair of stars are ever
+ * Whether the pattern matches the whole text. Only the last star and the last pair of stars are ever
  * lengthened, so that no pattern makes this slow: whatever an earlier one could still reach, they reach as well.
  */
-export function globMatches(glob: Glob, text: Bytes, start: number): boolean {
-  let [token, at] = [0, start];
+export function globMatches(glob: Glob, text: Bytes): boolean {
+  let [token, at] = [0, 0];
   let [star, starEnd, stars, starsEnd] = [-1, 0, -1, 0];
   while (token < glob.length || at < text.length) {
     const wanted = glob[token];

@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 const turnMs = 4;
 
 export type Turns = {
-  /** Whether it is time to let others have the thread. */
-  readonly isOver: () => boolean;
+  /** Whether it is time, at this moment of `performance.now()`, to let others have the thread. */
+  readonly isOver: (now: number) => boolean;
   readonly next: () => Promise<void>;
 };
 
@@ -13,7 +13,7 @@ export type Turns = {
 export function createTurns(): Turns {
   let since = performance.now();
   return {
-    isOver: () => performance.now() - since > turnMs,
+    isOver: (now) => now - since > turnMs,
     next: async () => {
       await setImmediate();
       since = performance.now();

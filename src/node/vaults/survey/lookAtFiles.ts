@@ -1,10 +1,10 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import type { Bytes } from '../../../core/vaults/rules/Rule.ts';
-import type { Tally } from './createTally.ts';
-import type { Turns } from './createTurns.ts';
+import { isGone } from './isGone.ts';
 import { mayRead } from './mayRead.ts';
 import { onDisk } from './onDisk.ts';
+import type { Walk } from './Walk.ts';
 
 /** Longer than a disk at hand takes for one file, in milliseconds. */
 const slowMs = 2;
@@ -13,46 +13,57 @@ const atOnce = 32;
 
 /**
  * Takes the sizes of one folder's files. Asking in place costs a third of asking in the background, so that is done as
- * long as the answers come at once; from the first slow one on, the thread does not wait for the rest.
+ * long as the answers come at once. After a slow one the thread does not wait for the next, each time for twice as many.
  */
-export async function lookAtFiles(paths: readonly Bytes[], vault: Bytes, tally: Tally, turns: Turns): Promise<void> {
-  const told = (path: Bytes, absolute: Bytes, stats: Stats): void => {
-    if (mayRead(absolute, stats)) tally.file(path, stats.size);
-    else tally.trouble('unreadable_file', path);
-  };
-  let done = 0;
-  for (const path of paths) {
-    if (turns.isOver()) await turns.next();
-    const absolute = `${vault}/${path}`;
-    const began = performance.now();
-    try {
-      told(path, absolute, lstatSync(onDisk(absolute)));
-    } catch (error) {
-      notSeen(path, error, tally);
-    }
-    done += 1;
-    if (performance.now() - began > slowMs) break;
+export async function lookAtFiles(paths: readonly Bytes[], walk: Walk): Promise<void> {
+  let rest = paths;
+  for (let behind = atOnce; rest.length > 0; behind *= 2) {
+    const aside = rest.slice(await lookInPlace(rest, walk));
+    await lookBehind(aside.slice(0, behind), walk);
+    rest = aside.slice(behind);
   }
-  for (; done < paths.length; done += atOnce) {
-    const some = paths.slice(done, done + atOnce);
+}
+
+async function lookBehind(paths: readonly Bytes[], walk: Walk): Promise<void> {
+  for (let done = 0; done < paths.length; done += atOnce) {
     await Promise.all(
-      some.map(async (path) => {
-        const absolute = `${vault}/${path}`;
-        await lstat(onDisk(absolute)).then(
-          (stats) => told(path, absolute, stats),
-          (error: unknown) => notSeen(path, error, tally),
-        );
-      }),
+      paths.slice(done, done + atOnce).map((path) =>
+        lstat(onDisk(`${walk.vault}/${path}`)).then(
+          (stats) => seen(path, stats, walk),
+          (error: unknown) => notSeen(path, error, walk),
+        ),
+      ),
     );
   }
 }
 
-/** What was removed in the meantime is not there; anything else cannot be read. */
-function notSeen(path: Bytes, error: unknown, tally: Tally): void {
-  if (!isGone(error)) tally.trouble('unreadable_file', path);
+/** Returns how many it looked at before the disk was slow. */
+async function lookInPlace(paths: readonly Bytes[], walk: Walk): Promise<number> {
+  let done = 0;
+  let began = performance.now();
+  for (const path of paths) {
+    if (walk.turns.isOver(began)) {
+      await walk.turns.next();
+      began = performance.now();
+    }
+    try {
+      seen(path, lstatSync(onDisk(`${walk.vault}/${path}`)), walk);
+    } catch (error) {
+      notSeen(path, error, walk);
+    }
+    done += 1;
+    const ended = performance.now();
+    if (ended - began > slowMs) break;
+    began = ended;
+  }
+  return done;
 }
 
-/** Whether a call failed because the file or folder is not there any more. */
-export function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function seen(path: Bytes, stats: Stats, { vault, me, tally }: Walk): void {
+  if (mayRead(me, `${vault}/${path}`, stats)) tally.file(path, stats.size);
+  else tally.trouble('unreadable_file', path);
+}
+
+function notSeen(path: Bytes, error: unknown, { tally }: Walk): void {
+  if (!isGone(error)) tally.trouble('unreadable_file', path);
 }

@@ -7,21 +7,35 @@ import { readIgnoreFile } from './ignoreFiles.ts';
 /** A folder below the vault (empty: the vault itself), and the rules that hold for what is in it. */
 export type Folder = { readonly path: Bytes; readonly sets: readonly RuleSet[] };
 
+/** A name of bytes, and what has it. */
+type Entry = Pick<Dirent, 'name' | 'isDirectory' | 'isFile' | 'isSymbolicLink'>;
+
 /** What is in a folder, and the rules with those of its own ignore file first; or why it could not be read. */
-export type Contents = Folder & { readonly entries: readonly Dirent<Buffer>[]; readonly failure?: Error };
+export type Contents = Folder & { readonly entries: readonly Entry[]; readonly failure?: Error };
 
 /** Reads one folder of a vault. Never fails: that a folder cannot be read is something to tell. */
 export async function readFolder(vault: Bytes, { path, sets }: Folder, ignoreName?: string): Promise<Contents> {
   const absolute = path === '' ? vault : `${vault}/${path}`;
   try {
-    // A path of bytes as well: where the disk tells no types, Node joins it with the names.
-    const entries = await readdir(Buffer.from(absolute, 'latin1'), { withFileTypes: true, encoding: 'buffer' });
-    const hasRules = ignoreName !== undefined && entries.some(({ name }) => name.toString('latin1') === ignoreName);
+    const entries = await entriesOf(absolute);
+    const hasRules = ignoreName !== undefined && entries.some(({ name }) => name === ignoreName);
     const text = hasRules ? await readIgnoreFile(`${absolute}/${ignoreName}`) : undefined;
     if (ignoreName === undefined || text === undefined) return { path, sets, entries };
     const file = path === '' ? ignoreName : `${path}/${ignoreName}`;
     return { path, sets: [parseRules(text, file, { folder: path, absolute }), ...sets], entries };
   } catch (error) {
     return { path, sets, entries: [], failure: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** Where a disk tells no types, Node joins names and path, and then both have to be buffers: these cost twice as much. */
+async function entriesOf(absolute: Bytes): Promise<Entry[]> {
+  const path = Buffer.from(absolute, 'latin1');
+  try {
+    return await readdir(path, { withFileTypes: true, encoding: 'latin1' });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
+    return entries.map((entry) => Object.assign(entry, { name: entry.name.toString('latin1') }));
   }
 }

@@ -4,9 +4,10 @@ import { atMostEvery } from '../../atMostEvery.ts';
 import { createTally } from './createTally.ts';
 import { createTurns } from './createTurns.ts';
 import { ignoreFilesOf } from './ignoreFiles.ts';
-import { isGone } from './lookAtFiles.ts';
+import { isGone } from './isGone.ts';
 import { readFolder, type Contents, type Folder } from './readFolder.ts';
 import { visitFolder } from './visitFolder.ts';
+import type { Walk } from './Walk.ts';
 import { walkFolders } from './walkFolders.ts';
 
 /** How often progress is told, in milliseconds. */
@@ -20,15 +21,16 @@ export type SurveyOptions = {
 
 /**
  * Looks through a vault's folder and says what SkyPilot's rsync will copy of it, what it leaves out by which rule, and
- * what will go wrong. Nothing is changed, and the thread is never held for more than a few milliseconds. Rejects with the
- * signal's reason, or with the system's error when the folder itself cannot be read.
+ * what will go wrong. Nothing is changed, and the thread is held for a few milliseconds at a time, unless a disk hangs.
+ * Rejects with the signal's reason, or with the system's error when the folder itself cannot be read.
  */
 export async function survey(folder: string, { signal, onProgress }: SurveyOptions = {}): Promise<VaultSurvey> {
   signal?.throwIfAborted();
   const vault = await realpath(folder, 'latin1');
   const { name, exclude } = await ignoreFilesOf(vault);
   const ignoreName = exclude?.isAlone === true ? undefined : name;
-  const [tally, turns] = [createTally(), createTurns()];
+  const tally = createTally();
+  const walk: Walk = { vault, me: process.geteuid?.(), tally, turns: createTurns() };
   const progress = atMostEvery(progressMs, onProgress ?? (() => undefined));
   const visit = async (contents: Contents): Promise<readonly Folder[]> => {
     signal?.throwIfAborted();
@@ -37,7 +39,7 @@ export async function survey(folder: string, { signal, onProgress }: SurveyOptio
       if (!isGone(contents.failure)) tally.trouble('unreadable_folder', contents.path);
       return [];
     }
-    const below = await visitFolder(contents, vault, tally, turns);
+    const below = await visitFolder(contents, walk);
     progress.take(tally.soFar());
     return below;
   };
