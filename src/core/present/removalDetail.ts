@@ -22,7 +22,7 @@ function left(snapshot: Snapshot): string {
     return 'Your vaults stay. The next launch installs the tools again.';
   const cost = facts?.pricePerHour == null ? 'bills' : `costs ${price(snapshot)}`;
   const how = reading.state.kind === 'running' ? `running and ${cost}` : states[reading.state.kind];
-  return `Your server ${server.name} is ${how}. It stays as it is, and so do your vaults, but without the tools it can be neither watched, stopped nor destroyed from here.`;
+  return `Your server ${server.name} is ${how}. It stays as it is, and so do your vaults, but without the tools it is not watched. The next start, stop or destroy installs them again first.`;
 }
 
 const states = {

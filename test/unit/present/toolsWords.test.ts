@@ -38,7 +38,9 @@ describe('the question before a removal', () => {
   ] as const)('says that a server that is %s can no longer be stopped or destroyed', (state, text) => {
     const said = detail({ reading: aReading({ state: aState(state) }) });
     expect(said).toContain(text);
-    expect(said).toContain('without the tools it can be neither watched, stopped nor destroyed from here');
+    expect(said).toContain(
+      'without the tools it is not watched. The next start, stop or destroy installs them again first',
+    );
   });
 
   it('says what such a server costs, when that is known', () => {
