@@ -19,7 +19,7 @@ export async function refusalNow(terminal: Terminal, { kind, settings, seen }: A
   const refused = refusal(kind, seen);
   if (refused === undefined || refused.why === 'busy' || believed(seen, Date.now()) !== undefined) return refused;
   const { places, env } = terminal;
-  const tools = findTools({ skyPath: settings.skyPath, places, pathVariable: env['PATH'] ?? '' });
+  const tools = findTools({ skyPath: settings.skyPath, places, env });
   if (tools.kind !== 'found') return undefined;
   const reading = await readServer(terminal, settings, { seen, source: 'memory' });
   return refusal(kind, { reading, activity: seen.activity });

@@ -10,10 +10,9 @@ import { readVaults } from './vaults/readVaults.ts';
 /** Everything that a shell shows, as it is now: the journal, the tools and the vault folders. Starts no process. */
 export async function readSnapshot(places: Layout, settings: Settings, warn: Warn): Promise<Snapshot> {
   const [journal, vaults] = await Promise.all([readJournal(journalAt(places.state), warn), readVaults(settings)]);
-  const pathVariable = process.env['PATH'] ?? '';
   return {
     ...journal,
     vaults,
-    tools: findTools({ skyPath: settings.skyPath, places, pathVariable }),
+    tools: findTools({ skyPath: settings.skyPath, places, env: process.env }),
   };
 }

@@ -89,7 +89,7 @@ describe.skipIf(reason !== undefined)('a clone in a clean Debian, where only Nod
     const look = `
       import { findTools } from './src/node/tools/findTools.ts';
       import { layout } from './src/core/tools/layout.ts';
-      const found = findTools({ skyPath: null, places: layout('/root/.carapace'), pathVariable: process.env.PATH });
+      const found = findTools({ skyPath: null, places: layout('/root/.carapace'), env: process.env });
       console.log(JSON.stringify([found.kind, found.source]));`;
     const { stdout, stderr } = await run('node', '--import', 'tsx', '--input-type=module', '--eval', look);
     expect([stdout, stderr]).toEqual(['["found","managed"]', '']);

@@ -10,7 +10,7 @@ export function downloadedFirst(
   settings: Settings,
   kind: ServerOperationKind,
 ): string | undefined {
-  const tools = findTools({ skyPath: settings.skyPath, places, pathVariable: env['PATH'] ?? '' });
+  const tools = findTools({ skyPath: settings.skyPath, places, env });
   const whole = `SkyPilot is downloaded first (about 200 MB, once) into ${places.home}`;
   if (tools.kind !== 'found') return whole;
   if (!needsTools(tools, kind, settings)) return undefined;

@@ -11,7 +11,7 @@ export async function seeTools({ places, journal, env, warn }: Terminal, skyPath
   const own = found.kind === 'whole' ? found.installation : undefined;
   const uvThere = isProgram(places.uv) ? { path: places.uv, version: null } : undefined;
   return {
-    tools: findTools({ skyPath, places, pathVariable: env['PATH'] ?? '' }),
+    tools: findTools({ skyPath, places, env }),
     own,
     broken: found.kind === 'broken' ? found.reason : null,
     uv: own === undefined ? uvThere : own.uv,

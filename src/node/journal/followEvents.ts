@@ -1,5 +1,6 @@
 import { OperationEvent, isLast } from '../../core/operations/OperationEvent.ts';
 import { operationFiles, type Journal } from './Journal.ts';
+import { parsedJson } from './parsedJson.ts';
 import { tailLines } from './tailLines.ts';
 
 /**
@@ -25,10 +26,6 @@ export async function followEvents(
 
 /** One line of an event log, as a list of one, or of none when it is cut or foreign. */
 export function parseEvent(line: string): OperationEvent[] {
-  try {
-    const event = OperationEvent.safeParse(JSON.parse(line));
-    return event.success ? [event.data] : [];
-  } catch {
-    return [];
-  }
+  const event = OperationEvent.safeParse(parsedJson(line));
+  return event.success ? [event.data] : [];
 }

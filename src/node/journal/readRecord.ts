@@ -1,6 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { journalVersion } from './journalVersion.ts';
+import { parsedJson } from './parsedJson.ts';
 
 const Envelope = z.object({ version: z.number(), value: z.unknown() });
 
@@ -14,7 +15,7 @@ export type Warn = (message: string) => void;
 export async function readRecord<T>(file: string, schema: z.ZodMiniType<T>, warn: Warn): Promise<T | undefined> {
   const text = await readText(file, warn);
   if (text === undefined) return undefined;
-  const envelope = Envelope.safeParse(json(text));
+  const envelope = Envelope.safeParse(parsedJson(text));
   if (envelope.success && envelope.data.version > journalVersion) {
     warn(`${file} was written by a newer Carapace. Update this one to read it.`);
     return undefined;
@@ -32,14 +33,6 @@ async function readText(file: string, warn: Warn): Promise<string | undefined> {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return undefined;
     warn(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
     return undefined;
   }
 }

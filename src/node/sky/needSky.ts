@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @throws ProblemError `tools_missing` with where it was looked for.
  */
 export function needSky(places: Layout, skyPath: string | null, env: Env): Sky {
-  const found = findTools({ skyPath, places, pathVariable: env['PATH'] ?? '' });
+  const found = findTools({ skyPath, places, env });
   const sky = skyIn(found, places, env);
   if (sky !== undefined) return sky;
   throw new ProblemError({ kind: 'tools_missing', searched: found.kind === 'missing' ? [...found.searched] : [] });

@@ -8,14 +8,15 @@ import { versionBeside } from './versionBeside.ts';
 export type WhereToLook = {
   readonly skyPath: string | null;
   readonly places: Pick<Layout, 'current' | 'managedSky'>;
-  readonly pathVariable: string;
+  /** Its PATH is searched. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 };
 
 /**
  * Looks for `sky`: the setting, then the one that Carapace installed, then PATH. Only files are looked at. A path in
  * the setting that is no program is not passed over in silence: then nothing is found, and the problem names it.
  */
-export function findTools({ skyPath, places, pathVariable }: WhereToLook): ToolsState {
+export function findTools({ skyPath, places, env }: WhereToLook): ToolsState {
   if (skyPath !== null) {
     return isProgram(skyPath)
       ? { kind: 'found', path: skyPath, source: 'setting', version: versionBeside(skyPath) }
@@ -27,7 +28,7 @@ export function findTools({ skyPath, places, pathVariable }: WhereToLook): Tools
     return { kind: 'found', path: installation.sky.path, source: 'managed', installation };
   }
   // What broke is installed again: another version on PATH would be a surprise.
-  const path = managed.kind === 'broken' ? undefined : onPath(pathVariable, places.managedSky);
+  const path = managed.kind === 'broken' ? undefined : onPath(env['PATH'] ?? '', places.managedSky);
   if (path !== undefined) return { kind: 'found', path, source: 'path', version: versionBeside(path) };
   const broken = managed.kind === 'broken' ? managed.reason : null;
   return { kind: 'missing', searched: [places.managedSky, 'PATH'], broken };

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Installation } from '../../core/tools/Installation.ts';
 import { versionFolder, type Layout } from '../../core/tools/layout.ts';
 import { journalVersion } from '../journal/journalVersion.ts';
+import { parsedJson } from '../journal/parsedJson.ts';
 import { changeOf } from './witness.ts';
 
 const Envelope = z.object({ version: z.literal(journalVersion), value: Installation });
@@ -21,7 +22,7 @@ export function readInstallation({ current }: Pick<Layout, 'current'>): Found {
   const { record } = versionFolder(current);
   const text = textOf(record);
   if (text === undefined) return { kind: 'none' };
-  const parsed = Envelope.safeParse(json(text));
+  const parsed = Envelope.safeParse(parsedJson(text));
   if (!parsed.success) return { kind: 'broken', reason: `${record} cannot be read.` };
   const installation = parsed.data.value;
   const reason = installation.witnesses.map(changeOf).find((change) => change !== undefined);
@@ -31,14 +32,6 @@ export function readInstallation({ current }: Pick<Layout, 'current'>): Found {
 function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -18,7 +18,7 @@ export type Equipment = {
 /** True when this operation on the server has to install tools first. Looks at files only. */
 export function mustInstall({ request, places, env }: Desk, { kind }: ServerOperation): boolean {
   const { settings } = request;
-  return needsTools(findTools({ skyPath: settings.skyPath, places, pathVariable: env['PATH'] ?? '' }), kind, settings);
+  return needsTools(findTools({ skyPath: settings.skyPath, places, env }), kind, settings);
 }
 
 /**

@@ -10,7 +10,7 @@ export type Manner = 'if_missing' | 'upgrade' | 'repair';
  * files only.
  */
 export function isInstalled({ places, wanted, env, operation }: ToolsJob, manner: Manner): boolean {
-  const found = findTools({ skyPath: null, places, pathVariable: env['PATH'] ?? '' });
+  const found = findTools({ skyPath: null, places, env });
   if (found.kind !== 'found') return false;
   if (found.source !== 'managed') return manner === 'if_missing';
   return (

@@ -22,7 +22,7 @@ export async function detection(): Promise<Section> {
     const nothing = layout(join(folder, 'nothing'));
     const small = join(folder, 'small');
     await writeFile(small, readFileSync(versionFolder(places.current).record));
-    const where = { skyPath: null, pathVariable: process.env['PATH'] ?? '' };
+    const where = { skyPath: null, env: process.env };
     if (findTools({ ...where, places }).kind !== 'found') throw new Error('The installation is not found.');
     const watched = countProcesses();
     const found = times(() => findTools({ ...where, places }));

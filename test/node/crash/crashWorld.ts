@@ -34,7 +34,7 @@ export async function createCrashWorld(programs: string, uvMirror: string): Prom
   const settings = someSettings({ skyExtras: [], uvMirror });
   return {
     ...world,
-    find: () => findTools({ skyPath: null, places: world.places, pathVariable: '' }),
+    find: () => findTools({ skyPath: null, places: world.places, env: {} }),
     events: async (id) => {
       const text = await readFile(operationFiles(world.journal, id).events, 'utf8').catch(() => '');
       return text.split('\n').flatMap(parseEvent);

@@ -41,7 +41,7 @@ export async function createCleanWorld(programs: string, release: Release, given
   return {
     ...world,
     server,
-    find: () => findTools({ skyPath: null, places: world.places, pathVariable: world.env['PATH'] ?? '' }),
+    find: () => findTools({ skyPath: null, places: world.places, env: world.env }),
     uvCalls: async () => (await world.calls()).filter(({ program }) => program === 'uv'),
     told: async () => {
       const text = await readFile(join(world.cloud, 'told.jsonl'), 'utf8').catch(() => '');

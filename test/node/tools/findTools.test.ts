@@ -18,8 +18,8 @@ describe('looking for sky', () => {
   it('takes the setting, then the managed one, then the first on PATH', async ({ folder }) => {
     const [set, places] = [await program(join(folder, 'set')), await installed(join(folder, 'home'))];
     const [first, second] = [await program(join(folder, 'a', 'sky')), await program(join(folder, 'b', 'sky'))];
-    const pathVariable = [join(folder, 'none'), dirname(first), dirname(second)].join(delimiter);
-    const where = { skyPath: set, places, pathVariable };
+    const PATH = [join(folder, 'none'), dirname(first), dirname(second)].join(delimiter);
+    const where = { skyPath: set, places, env: { PATH } };
     expect(findTools(where)).toEqual({ kind: 'found', path: set, source: 'setting', version: null });
     const managed = { kind: 'found', source: 'managed', installation: { sky: { version: '1.0.0' }, extras: ['aws'] } };
     expect(findTools({ ...where, skyPath: null })).toMatchObject(managed);
@@ -30,7 +30,7 @@ describe('looking for sky', () => {
   it('looks nowhere else when the setting names something that is no program', async ({ folder }) => {
     const places = await installed(join(folder, 'home'));
     const skyPath = join(folder, 'gone');
-    const where = { skyPath, places, pathVariable: places.toolsBin };
+    const where = { skyPath, places, env: { PATH: places.toolsBin } };
     const missing = (path: string) => ({ kind: 'missing', searched: [path], broken: null });
     expect(findTools(where)).toEqual(missing(skyPath));
     expect(findTools({ ...where, skyPath: folder })).toEqual(missing(folder));
@@ -39,11 +39,11 @@ describe('looking for sky', () => {
 
   it('passes over relative and empty entries of PATH: they mean another folder each time', async ({ folder }) => {
     const sky = await program(join(folder, 'a', 'sky'));
-    const pathVariable = ['', '.', relative(process.cwd(), dirname(sky)), 'bin'].join(delimiter);
+    const PATH = ['', '.', relative(process.cwd(), dirname(sky)), 'bin'].join(delimiter);
     const places = layout(join(folder, 'home'));
     const searched = [places.managedSky, 'PATH'];
-    expect(findTools({ skyPath: null, places, pathVariable })).toEqual({ kind: 'missing', searched, broken: null });
-    expect(findTools({ skyPath: null, places, pathVariable: '' })).toMatchObject({ kind: 'missing' });
+    expect(findTools({ skyPath: null, places, env: { PATH } })).toEqual({ kind: 'missing', searched, broken: null });
+    expect(findTools({ skyPath: null, places, env: { PATH: '' } })).toMatchObject({ kind: 'missing' });
   });
 
   it('passes over a folder that is called sky, a file that is no program and a link to nothing', async ({ folder }) => {
@@ -54,7 +54,7 @@ describe('looking for sky', () => {
     await mkdir(isLink);
     await symlink(join(folder, 'gone'), join(isLink, 'sky'));
     await symlink(await program(join(isGood, 'real')), join(isGood, 'sky'));
-    const where = { skyPath: null, places: layout(join(folder, 'home')), pathVariable: paths.join(delimiter) };
+    const where = { skyPath: null, places: layout(join(folder, 'home')), env: { PATH: paths.join(delimiter) } };
     expect(findTools(where)).toMatchObject({ kind: 'found', path: join(isGood, 'sky'), source: 'path' });
   });
 
@@ -69,14 +69,14 @@ describe('looking for sky', () => {
       await mkdir(join(folder, 'venv', 'lib', 'python3.11', 'site-packages', metadata), { recursive: true });
       await mkdir(join(folder, 'bin'));
       await symlink('../venv/bin/sky', join(folder, 'bin', 'sky'));
-      const where = { skyPath: null, places: layout(join(folder, 'home')), pathVariable: join(folder, 'bin') };
+      const where = { skyPath: null, places: layout(join(folder, 'home')), env: { PATH: join(folder, 'bin') } };
       expect(findTools(where)).toMatchObject({ source: 'path', version });
     },
   );
 });
 
 describe('an installation of our own', () => {
-  const none = { skyPath: null, pathVariable: '' };
+  const none = { skyPath: null, env: { PATH: '' } };
 
   it('is believed only once its record is there and the link leads to it', async ({ folder }) => {
     const places = layout(join(folder, 'home'));
@@ -102,7 +102,7 @@ describe('an installation of our own', () => {
     const places = await installed(home);
     expect(findTools({ ...none, places })).toMatchObject({ kind: 'found', source: 'managed' });
     await harm(home);
-    const found = findTools({ ...none, pathVariable: places.toolsBin, places });
+    const found = findTools({ ...none, env: { PATH: places.toolsBin }, places });
     expect(found).toMatchObject({ kind: 'missing', broken: expect.stringMatching(/gone|changed|cannot be read/) });
   });
 
