@@ -36,6 +36,8 @@ async function main(): Promise<void> {
   console.log('\n== result');
   for (const [name, counts] of outcomes) console.log(`${name}: ${summary(counts)}`);
   const total = outcomes.reduce((sum, [, counts]) => add(sum, counts), noTests);
+  // A long log is read from its end.
+  for (const failure of total.failures) console.log(`\n✗ ${failure}`);
   console.log(`\n${summary(total)}`);
   process.exit(total.failed > 0 ? 1 : 0);
 }

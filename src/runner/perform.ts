@@ -19,6 +19,7 @@ const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
   start,
   stop,
   destroy,
+  sync: launch,
 };
 
 /** Performs an operation that has the lock, and writes its outcome: first the activity, then the last event of its log. */

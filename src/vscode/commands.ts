@@ -6,7 +6,9 @@ import { cancel } from './commands/cancel.ts';
 import { change } from './commands/change.ts';
 import { installTools, removeTools, renewTools } from './commands/changeTools.ts';
 import { checkClouds } from './commands/checkClouds.ts';
+import { configureVaults } from './commands/configureVaults.ts';
 import { copyAddress } from './commands/copyAddress.ts';
+import { createVaults } from './commands/createVaults.ts';
 import { dismiss } from './commands/dismiss.ts';
 import { about, openSettings } from './commands/openPages.ts';
 import { refresh } from './commands/refresh.ts';
@@ -30,6 +32,9 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.destroy': (carapace) => change(carapace, 'destroy', askToDestroy),
   'carapace.cancel': cancel,
   'carapace.refresh': refresh,
+  'carapace.configureVaults': configureVaults,
+  'carapace.syncVaults': (carapace) => change(carapace, 'sync', always),
+  'carapace.createVaults': createVaults,
   'carapace.checkClouds': checkClouds,
   'carapace.installTools': installTools,
   'carapace.upgradeTools': (carapace) => renewTools(carapace, 'upgrade_tools'),
@@ -66,6 +71,7 @@ const during: Readonly<Partial<Record<CommandName, During>>> = {
   'carapace.start': 'start',
   'carapace.stop': 'stop',
   'carapace.destroy': 'destroy',
+  'carapace.syncVaults': 'sync',
   'carapace.checkClouds': 'check',
   'carapace.installTools': 'install_tools',
   'carapace.upgradeTools': 'upgrade_tools',

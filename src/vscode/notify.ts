@@ -82,6 +82,7 @@ const retries: Readonly<Record<During, CommandName>> = {
   start: 'carapace.start',
   stop: 'carapace.stop',
   destroy: 'carapace.destroy',
+  sync: 'carapace.syncVaults',
   reading: 'carapace.refresh',
   check: 'carapace.checkClouds',
   install_tools: 'carapace.installTools',

@@ -13,6 +13,7 @@ const titles: Readonly<Record<OperationKind, string>> = {
   start: 'Starting your server',
   stop: 'Stopping your server',
   destroy: 'Destroying your server',
+  sync: 'Syncing your vaults',
   install_tools: 'Installing cloud tools',
   upgrade_tools: 'Upgrading cloud tools',
   repair_tools: 'Repairing cloud tools',

@@ -43,6 +43,7 @@ async function tellDone({ kind, server }: ServerOperation, snapshot: Snapshot): 
     start: [running, ['stop']],
     stop: [`Your server ${server} is stopped. Its disk is kept.`, ['start', 'destroy']],
     destroy: [`Your server ${server} is destroyed. Nothing of it costs any more.`, []],
+    sync: [`Your vaults are synced to ${server}.`, ['show_log']],
   };
   await showNews(...news[kind], kind);
 }

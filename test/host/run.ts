@@ -38,5 +38,10 @@ function list({ passes, failures, pending }: z.infer<typeof Report>): Counts {
     console.log(`  ✗ ${test.fullTitle}`);
     console.log((test.err.stack ?? test.err.message ?? 'no reason given').replace(/^/gm, '      '));
   }
-  return { passed: passes.length, failed: failures.length, skipped: pending.length };
+  return {
+    passed: passes.length,
+    failed: failures.length,
+    skipped: pending.length,
+    failures: failures.map(({ fullTitle, err }) => `${fullTitle}: ${err.message ?? ''}`),
+  };
 }

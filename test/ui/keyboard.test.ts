@@ -32,6 +32,8 @@ describe('everything by keyboard, and for every eye and ear', () => {
 
   it('walks through the tree with the arrow keys; each row says what it is', async () => {
     await carapace.palette('Carapace: Focus on Server View');
+    // The phases of the launch give way to the facts; a row that goes takes the focus with it.
+    await expect.poll(async () => (await carapace.treeRows()).map(({ label }) => label)).toContain('4 vCPU, 16 GB');
     await press('Home');
     await expect.poll(focused).toBe('Your server carapace, running · AWS us-east-1 · about $0.19/h');
     await press('ArrowDown');

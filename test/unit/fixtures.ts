@@ -10,7 +10,7 @@ import type { Settings } from '../../src/core/settings/Settings.ts';
 export const now = 1_800_000_000_000;
 
 export const stateKinds = ['absent', 'initializing', 'running', 'stopping', 'stopped', 'terminating'] as const;
-export const operationKinds = ['launch', 'repair', 'start', 'stop', 'destroy'] as const;
+export const operationKinds = ['launch', 'repair', 'start', 'stop', 'destroy', 'sync'] as const;
 
 export function aServer(parts: Partial<Server> = {}): Server {
   return {
@@ -86,6 +86,7 @@ export function someSettings(parts: Partial<Settings> = {}): Settings {
     autostop: null,
     publicVault: '/home/ada/data/public',
     privateVault: '/home/ada/data/private',
+    vaultWarnBytes: 1e9,
     pollSeconds: 20,
     ...parts,
   };

@@ -7,6 +7,7 @@ export const operationNouns: Readonly<Record<OperationKind, string>> = {
   start: 'start',
   stop: 'stop',
   destroy: 'destroy',
+  sync: 'sync of the vaults',
   install_tools: 'installation',
   upgrade_tools: 'upgrade of the cloud tools',
   repair_tools: 'repair of the cloud tools',

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 
-/** `repair` runs a launch again on a server that exists: one whose start or set-up did not finish. */
-export const ServerOperationKind = z.enum(['launch', 'repair', 'start', 'stop', 'destroy']);
+/**
+ * `repair` runs a launch again on a server that exists: one whose start or set-up did not finish. `sync` copies what
+ * changed in the vaults to one that runs.
+ */
+export const ServerOperationKind = z.enum(['launch', 'repair', 'start', 'stop', 'destroy', 'sync']);
 export type ServerOperationKind = z.infer<typeof ServerOperationKind>;
 
 export const ToolsOperationKind = z.enum(['install_tools', 'upgrade_tools', 'repair_tools', 'remove_tools']);

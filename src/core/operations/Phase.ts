@@ -63,6 +63,7 @@ const phases: Record<OperationKind, readonly Phase[]> = {
   start: ['preparing', 'waiting_for_machine', 'installing_runtime', 'confirming'],
   stop: ['preparing', 'stopping', 'confirming'],
   destroy: ['preparing', 'destroying', 'confirming'],
+  sync: ['preparing', 'copying_vaults', 'confirming'],
   install_tools: toolPhases,
   upgrade_tools: toolPhases,
   repair_tools: toolPhases,

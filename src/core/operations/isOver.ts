@@ -18,6 +18,8 @@ export function isOver(failed: Failed, reading: Reading | undefined): boolean {
       return state.kind === 'stopped' || state.kind === 'absent';
     case 'launch':
       return isGone(failed, state) || isNewer(failed, state);
+    case 'sync':
+      return state.kind === 'absent' || state.kind === 'stopped' || isNewer(failed, state);
     case 'repair':
     case 'start':
       return state.kind === 'absent' || isNewer(failed, state);

@@ -40,6 +40,9 @@ function refusalByState(
       return found === 'stopped' || found === 'terminating' ? refuse('not_running', found) : ok;
     case 'destroy':
       return found === 'absent' ? refuse('no_server') : ok;
+    case 'sync':
+      if (found === 'absent' || found === 'unread') return refuse('no_server');
+      return found === 'running' ? ok : refuse('not_running', found);
   }
 }
 

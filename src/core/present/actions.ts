@@ -16,6 +16,8 @@ const details: Readonly<Partial<Record<CommandName, readonly [icon: string, deta
   'carapace.repair': ['tools', 'Copies the vaults again and runs the set-up on the same machine'],
   'carapace.cancel': ['circle-slash', 'Ends what is going on, and says what remains'],
   'carapace.refresh': ['refresh', 'Asks the cloud itself'],
+  'carapace.syncVaults': ['sync', 'Copies what changed in your vaults to the server'],
+  'carapace.configureVaults': ['edit', 'The two folders, what will be copied, and what stays here'],
   'carapace.checkClouds': ['checklist', 'Sees which clouds accept your credentials'],
   'carapace.installTools': ['cloud-download', 'Downloads SkyPilot, which manages the server; about 200 MB, once'],
   'carapace.repairTools': ['wrench', 'Downloads and installs SkyPilot anew'],
@@ -45,10 +47,12 @@ function names(snapshot: Snapshot, now: Instant): readonly CommandName[] {
     ...only('carapace.launch', can.launch),
     ...only('carapace.stop', can.stop),
     ...only('carapace.installTools', can.installTools && isMissing),
+    ...only('carapace.syncVaults', can.sync),
     'carapace.showLogs',
     'carapace.refresh',
     'carapace.checkClouds',
     ...only('carapace.dismiss', can.dismiss),
+    'carapace.configureVaults',
     'carapace.openSettings',
     ...only(
       'carapace.destroy',
@@ -57,10 +61,10 @@ function names(snapshot: Snapshot, now: Instant): readonly CommandName[] {
   ];
 }
 
-type ServerAct = 'launch' | 'start' | 'stop' | 'destroy' | 'repair';
+type ServerAct = 'launch' | 'start' | 'stop' | 'destroy' | 'repair' | 'sync';
 type ToolsAct = 'installTools' | 'upgradeTools' | 'repairTools' | 'removeTools';
 /** `cancel` and `dismiss` are for whatever there is; the others of their kind for what the Server view shows. */
-type Rest = 'cancel' | 'cancelServer' | 'dismiss' | 'dismissServer';
+type Rest = 'createVaults' | 'cancel' | 'cancelServer' | 'dismiss' | 'dismissServer';
 export type Possible = Readonly<Record<ServerAct | ToolsAct | Rest, boolean>>;
 
 /** What the menus offer. Before the first reading there is nothing to stop or destroy that a person could see. */
@@ -80,6 +84,8 @@ export function possible(snapshot: Snapshot): Possible {
     upgradeTools: tools.upgrade_tools,
     repairTools: tools.repair_tools,
     removeTools: tools.remove_tools,
+    sync: can('sync'),
+    createVaults: snapshot.vaults.some(({ state }) => state === 'missing'),
     cancelServer,
     cancel: cancelServer || snapshot.toolsActivity.kind === 'busy',
     dismissServer,

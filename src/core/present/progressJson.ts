@@ -19,6 +19,7 @@ const completed: Readonly<Record<OperationKind, string>> = {
   start: 'Your server is running.',
   stop: 'Your server is stopped.',
   destroy: 'Your server is gone.',
+  sync: 'Your vaults are synced.',
   install_tools: 'Cloud tools are installed.',
   upgrade_tools: 'Cloud tools are up to date.',
   repair_tools: 'Cloud tools are installed anew.',

@@ -21,6 +21,7 @@ export function toolsAct(kind: OperationKind): string {
     case 'start':
     case 'stop':
     case 'destroy':
+    case 'sync':
       return 'Installing';
   }
 }

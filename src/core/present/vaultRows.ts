@@ -21,9 +21,9 @@ export function vaultRows(snapshot: Snapshot, shorten: (path: string) => string)
           ? { id: vault.kind === 'public' ? 'unlock' : 'lock' }
           : { id: 'warning', color: 'list.warningForeground' },
       tooltip: tooltip(vault, wrong, arrived),
-      actions: 'vault',
+      ...(vault.state === 'missing' ? { actions: 'vault.missing' } : { actions: 'vault' }),
       spoken: `${vaultTitles[vault.kind]} vault, ${description}`,
-      ...(wrong !== undefined && { command: 'carapace.openSettings' as const }),
+      ...(wrong !== undefined && { command: 'carapace.configureVaults' as const }),
     };
   });
 }

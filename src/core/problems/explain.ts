@@ -20,6 +20,7 @@ const titles: Readonly<Record<Circumstances['during'], string>> = {
   start: 'Your server did not start.',
   stop: 'Your server was not stopped.',
   destroy: 'Your server was not destroyed.',
+  sync: 'Your vaults were not synced.',
   reading: 'The state of your server is not known.',
   check: 'The clouds could not be checked.',
   install_tools: 'Cloud tools were not installed.',

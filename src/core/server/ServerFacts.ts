@@ -4,6 +4,19 @@ import * as z from 'zod/mini';
 export const VaultCount = z.object({ files: z.number(), bytes: z.number() });
 export type VaultCount = z.infer<typeof VaultCount>;
 
+/** What was to arrive. `stays` was copied earlier and is no longer sent; nothing deletes it on the server by itself. */
+export const ExpectedVault = z.object({ files: z.number(), bytes: z.number(), stays: VaultCount });
+export type ExpectedVault = z.infer<typeof ExpectedVault>;
+
+/** What the server says it has of each vault, and what it should have, where that is known. */
+export const Arrival = z.object({
+  public: VaultCount,
+  private: VaultCount,
+  at: z.number(),
+  expected: z.optional(z.object({ public: ExpectedVault, private: ExpectedVault })),
+});
+export type Arrival = z.infer<typeof Arrival>;
+
 /** What our own launch learned and no reading tells: the price, the machine, what arrived. */
 export const ServerFacts = z.object({
   name: z.string(),
@@ -12,6 +25,6 @@ export const ServerFacts = z.object({
   vcpus: z.nullable(z.string()),
   memoryGb: z.nullable(z.string()),
   place: z.nullable(z.string()),
-  arrived: z.nullable(z.object({ public: VaultCount, private: VaultCount, at: z.number() })),
+  arrived: z.nullable(Arrival),
 });
 export type ServerFacts = z.infer<typeof ServerFacts>;

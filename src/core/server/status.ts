@@ -19,6 +19,7 @@ const whileBusy: Record<ServerOperationKind, Status> = {
   start: 'provisioning',
   stop: 'stopping',
   destroy: 'destroying',
+  sync: 'running',
 };
 
 const whileIdle: Record<ServerState['kind'], Status> = {

@@ -96,7 +96,9 @@ export const SettingsInput = z.strictObject({
       autostop: z.optional(z.number().check(z.int(), z.gte(0), z.lte(10080))),
     }),
   ),
-  vaults: z.optional(z.strictObject({ public: text, private: text })),
+  vaults: z.optional(
+    z.strictObject({ public: text, private: text, warnSize: z.optional(z.number().check(z.gte(0), z.lte(1_000_000))) }),
+  ),
   status: z.optional(z.strictObject({ pollSeconds: z.optional(z.number().check(z.gte(5), z.lte(30))) })),
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
@@ -121,6 +123,8 @@ export const Settings = z.object({
   autostop: z.nullable(z.number()),
   publicVault: z.string(),
   privateVault: z.string(),
+  /** A vault of more bytes is asked about before it is copied; null never asks. */
+  vaultWarnBytes: z.nullable(z.number()),
   pollSeconds: z.number(),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -40,6 +40,7 @@ export function parseSettings(input: unknown, surroundings: Surroundings): Parse
       autostop: server?.autostop === undefined || server.autostop === 0 ? null : server.autostop,
       publicVault: absolute(given(env['CARAPACE_PUBLIC_VAULT']) ?? given(vaults?.public) ?? 'data/public'),
       privateVault: absolute(given(env['CARAPACE_PRIVATE_VAULT']) ?? given(vaults?.private) ?? 'data/private'),
+      vaultWarnBytes: vaults?.warnSize === 0 ? null : (vaults?.warnSize ?? 1000) * 1e6,
       pollSeconds: status?.pollSeconds ?? 20,
     },
   };

@@ -13,6 +13,7 @@ const overWhen: Readonly<Record<ServerOperationKind, readonly string[]>> = {
   start: ['absent'],
   stop: ['stopped', 'absent'],
   destroy: ['absent'],
+  sync: ['stopped', 'absent'],
 };
 const cells = operationKinds.flatMap((kind) =>
   stateKinds.map((state) => ({ kind, state, over: overWhen[kind].includes(state) })),

@@ -53,6 +53,15 @@ const table: Readonly<Record<ServerOperationKind, Readonly<Record<ServerState['k
     stopped: ok,
     terminating: ok,
   },
+  sync: {
+    unread: 'no_server',
+    absent: 'no_server',
+    initializing: 'not_running',
+    running: ok,
+    stopping: 'not_running',
+    stopped: 'not_running',
+    terminating: 'not_running',
+  },
 };
 
 const cells = operationKinds.flatMap((kind) =>

@@ -63,7 +63,7 @@ describe('cancelling and dismissing', () => {
 describe('the pick of what can be done now', () => {
   it('offers to install what is missing after the launch, which does it too', () => {
     expect(commands({ tools: tools.missing })).toEqual([
-      ...['launch', 'installTools', 'showLogs', 'refresh', 'checkClouds', 'openSettings'],
+      ...['launch', 'installTools', 'showLogs', 'refresh', 'checkClouds', 'configureVaults', 'openSettings'],
     ]);
   });
 
