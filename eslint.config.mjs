@@ -5,13 +5,14 @@ import tseslint from 'typescript-eslint';
 
 /** Which rooms each room may not look into: data flows one way, and core leans on nothing. */
 const closedTo = {
-  core: ['node', 'runner', 'vscode', 'cli'],
-  node: ['runner', 'vscode', 'cli'],
-  runner: ['vscode', 'cli'],
-  vscode: ['runner', 'cli'],
-  cli: ['runner', 'vscode'],
+  core: ['node', 'runner', 'vscode', 'cli', 'webview'],
+  node: ['runner', 'vscode', 'cli', 'webview'],
+  runner: ['vscode', 'cli', 'webview'],
+  vscode: ['runner', 'cli', 'webview'],
+  cli: ['runner', 'vscode', 'webview'],
+  webview: ['node', 'runner', 'vscode', 'cli'],
 };
-const impure = ['node:*', 'vscode', 'execa', 'proper-lockfile', 'write-file-atomic', 'commander'];
+const impure = ['node:*', 'vscode', 'execa', 'proper-lockfile', 'write-file-atomic', 'commander', 'lit'];
 
 const walls = Object.entries(closedTo).map(([room, closed]) => ({
   files: [`src/${room}/**/*.ts`],

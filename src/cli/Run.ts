@@ -6,4 +6,8 @@ export type Run = (json: boolean, during: Circumstances['during'], act: Act) => 
 
 /** Flags that several commands have. */
 export type Json = { readonly json?: true };
+export type Accept = { readonly acceptVaults?: true };
 export type Yes = Json & { readonly yes?: true };
+
+/** The flag of every command that copies the vaults. */
+export const acceptVaults = ['--accept-vaults', 'copy the vaults although something in them is asked about'] as const;

@@ -20,7 +20,7 @@ export function addTools(program: Command, run: Run): void {
           import('./tools/toolsStatus.ts'),
           import('./settingsFor.ts'),
         ]);
-        return toolsStatus(terminal, await settingsFor(terminal));
+        return toolsStatus(terminal, await settingsFor(terminal, {}, true));
       }),
   );
   addCommand(tools, 'install', 'install what is missing; a SkyPilot that is on PATH is used as it is').action(
@@ -30,7 +30,7 @@ export function addTools(program: Command, run: Run): void {
           import('./tools/installTools.ts'),
           import('./settingsFor.ts'),
         ]);
-        return installTools(terminal, await settingsFor(terminal));
+        return installTools(terminal, await settingsFor(terminal, {}, true));
       }),
   );
   addChanges(tools, run);
@@ -44,7 +44,7 @@ function addChanges(tools: Command, run: Run): void {
           import('./tools/changeTools.ts'),
           import('./settingsFor.ts'),
         ]);
-        return changeTools(terminal, await settingsFor(terminal), `${name}_tools`);
+        return changeTools(terminal, await settingsFor(terminal, {}, true), `${name}_tools`);
       }),
     );
   }
@@ -56,7 +56,7 @@ function addChanges(tools: Command, run: Run): void {
           import('./tools/removeTools.ts'),
           import('./settingsFor.ts'),
         ]);
-        return removeTools(terminal, await settingsFor(terminal), yes === true);
+        return removeTools(terminal, await settingsFor(terminal, {}, true), yes === true);
       }),
     );
 }

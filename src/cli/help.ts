@@ -29,8 +29,9 @@ export const settingsHelp = `Settings:
       pollSeconds: 20
 
   Paths in the file are relative to its folder. Without them, the vaults are data/public and data/private in the
-  current folder. A leading ~ is your home. With --cloud, a region and instance type of another cloud in the file
-  do not count.
+  current folder. A leading ~/ is your home, and so is \${userHome}; \${env:NAME} is a variable of the environment.
+  «carapace vaults set» writes the vaults for you. With --cloud, a region and instance type of another cloud in the
+  file do not count.
 
 Environment:
   CARAPACE_HOME            where everything is kept, instead of ~/.carapace
@@ -39,8 +40,6 @@ Environment:
   CARAPACE_UV_MIRROR       the address of a mirror of uv's releases
   CARAPACE_PUBLIC_VAULT    the folder of the public vault, and
   CARAPACE_PRIVATE_VAULT   of the private one
-  HTTPS_PROXY, NO_PROXY    the way to the network, as for other programs
-  NODE_EXTRA_CA_CERTS      a file with certificates to trust besides the usual ones
   HTTPS_PROXY, HTTP_PROXY  the proxy to the network, such as http://user:password@proxy.example:8080
   NO_PROXY                 hosts that are reached without it, such as localhost,.example
   NODE_EXTRA_CA_CERTS      a file with certificates to trust besides the known ones

@@ -14,6 +14,8 @@ import type { Terminal } from './Terminal.ts';
 export type Wanted = {
   readonly kind: ServerOperationKind;
   readonly settings: Settings;
+  /** For a sync: deletes on the server what was copied to it and is deleted here. */
+  readonly mirror?: boolean;
   /** Says what will be done and asks; an exit code means that it is not to be done. */
   readonly agree: (server: string, seen: JournalState) => Promise<Exit | undefined>;
 };
@@ -22,7 +24,7 @@ export type Wanted = {
  * Changes the server from the terminal: sees that it is possible, asks, runs the operation to its end, and tells the
  * outcome once. Tools that are missing are installed on the way, but a `sky` that the settings name has to be there.
  */
-export async function operate(terminal: Terminal, { kind, settings, agree }: Wanted): Promise<Exit> {
+export async function operate(terminal: Terminal, { kind, settings, agree, mirror }: Wanted): Promise<Exit> {
   const { journal, places, env, warn } = terminal;
   if (settings.skyPath !== null) needSky(places, settings.skyPath, env);
   const seen = await readJournal(journal, warn);
@@ -33,7 +35,11 @@ export async function operate(terminal: Terminal, { kind, settings, agree }: Wan
   const declined = await agree(server, seen);
   if (declined !== undefined) return declined;
   const operation = newOperation(kind, server, 'terminal');
-  const outcome = await runToOutcome(terminal, { operation, settings: { ...settings, name: server } });
+  const outcome = await runToOutcome(terminal, {
+    operation,
+    settings: { ...settings, name: server },
+    mirror,
+  });
   return tellOutcome(terminal, operation, outcome);
 }
 

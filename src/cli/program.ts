@@ -2,22 +2,25 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addCommand } from './addCommand.ts';
 import { addTools } from './addTools.ts';
+import { addVaults } from './addVaults.ts';
 import { exitCodes, settingsHelp } from './help.ts';
-import type { Json, Run, Yes } from './Run.ts';
+import { acceptVaults, type Accept, type Json, type Run, type Yes } from './Run.ts';
 
-type Launch = Yes & { readonly cloud?: string; readonly region?: string; readonly instanceType?: string };
+type Launch = Yes & Accept & { readonly cloud?: string; readonly region?: string; readonly instanceType?: string };
 
 /** All commands of `carapace`, with their help. Nothing is read or started until one of them is run. */
 export function createProgram(run: Run): Command {
   const program = new Command('carapace')
     .description('One private cloud server, with your two vault folders on it.')
     .version(version)
+    .enablePositionalOptions()
     .configureOutput({ outputError: (text, write) => write(capitalized(text.replace(/^error: /, ''))) })
     .showHelpAfterError('Run «carapace --help» for what there is.')
     .addHelpText('after', `\n${settingsHelp}\n\n${exitCodes}`);
   addAnswers(program, run);
   addBeforehand(program, run);
   addLaunch(program, run);
+  addRepair(program, run);
   addOperations(program, run);
   addWatching(program, run);
   addTools(program, run);
@@ -33,7 +36,7 @@ function addAnswers(program: Command, run: Run): void {
           import('./commands/status.ts'),
           import('./settingsFor.ts'),
         ]);
-        return status(terminal, await settingsFor(terminal), refresh === true);
+        return status(terminal, await settingsFor(terminal, {}, true), refresh === true);
       }),
     );
   addCommand(program, 'check', 'say which clouds accept your credentials')
@@ -44,26 +47,14 @@ function addAnswers(program: Command, run: Run): void {
           import('./commands/check.ts'),
           import('./settingsFor.ts'),
         ]);
-        const settings = await settingsFor(terminal, { cloud });
+        const settings = await settingsFor(terminal, { cloud }, true);
         return check(terminal, settings, cloud === undefined ? null : settings.cloud);
       }),
     );
 }
 
 function addBeforehand(program: Command, run: Run): void {
-  addCommand(
-    program,
-    'vaults',
-    'say what a launch copies of your vaults, what stays here, and what will go wrong',
-  ).action(({ json }: Json) =>
-    run(json === true, 'reading', async (terminal) => {
-      const [{ vaults }, { settingsFor }] = await Promise.all([
-        import('./commands/vaults.ts'),
-        import('./settingsFor.ts'),
-      ]);
-      return vaults(terminal, await settingsFor(terminal));
-    }),
-  );
+  addVaults(program, run);
   addCommand(program, 'task', 'print the task file that a launch hands to SkyPilot').action(({ json }: Json) =>
     run(json === true, 'launch', async (terminal) => {
       const [{ task }, { settingsFor }] = await Promise.all([import('./commands/task.ts'), import('./settingsFor.ts')]);
@@ -78,32 +69,47 @@ function addLaunch(program: Command, run: Run): void {
     .option('--region <region>', 'such as us-east-1; needs a cloud')
     .option('--instance-type <type>', 'such as m6i.xlarge')
     .option('-y, --yes', 'do not ask')
-    .action(({ json, yes, ...flags }: Launch) =>
+    .option(...acceptVaults)
+    .action(({ json, yes, acceptVaults: accept, ...flags }: Launch) =>
       run(json === true, 'launch', async (terminal) => {
         const [{ launch }, { settingsFor }] = await Promise.all([
           import('./commands/launch.ts'),
           import('./settingsFor.ts'),
         ]);
-        return launch(terminal, await settingsFor(terminal, flags), yes === true);
+        const agreed = { yes: yes === true, acceptVaults: accept === true };
+        return launch(terminal, await settingsFor(terminal, flags), agreed);
+      }),
+    );
+}
+
+function addRepair(program: Command, run: Run): void {
+  addCommand(program, 'repair', 'run the launch again on a server whose start or set-up did not finish')
+    .option(...acceptVaults)
+    .action(({ json, acceptVaults: accept }: Json & Accept) =>
+      run(json === true, 'repair', async (terminal) => {
+        const [{ repair }, { settingsFor }] = await Promise.all([
+          import('./commands/repair.ts'),
+          import('./settingsFor.ts'),
+        ]);
+        return repair(terminal, await settingsFor(terminal), accept === true);
       }),
     );
 }
 
 const unasked = {
-  repair: 'run the launch again on a server whose start or set-up did not finish',
   start: 'start your stopped server',
   stop: 'stop your server and keep its disk',
 } as const;
 
 function addOperations(program: Command, run: Run): void {
-  for (const kind of ['repair', 'start', 'stop'] as const) {
+  for (const kind of ['start', 'stop'] as const) {
     addCommand(program, kind, unasked[kind]).action(({ json }: Json) =>
       run(json === true, kind, async (terminal) => {
         const [{ operate, withoutAsking }, { settingsFor }] = await Promise.all([
           import('./operate.ts'),
           import('./settingsFor.ts'),
         ]);
-        return operate(terminal, { kind, settings: await settingsFor(terminal), agree: withoutAsking });
+        return operate(terminal, { kind, settings: await settingsFor(terminal, {}, true), agree: withoutAsking });
       }),
     );
   }
@@ -115,7 +121,7 @@ function addOperations(program: Command, run: Run): void {
           import('./commands/destroy.ts'),
           import('./settingsFor.ts'),
         ]);
-        return destroy(terminal, await settingsFor(terminal), yes === true);
+        return destroy(terminal, await settingsFor(terminal, {}, true), yes === true);
       }),
     );
 }

@@ -4,9 +4,10 @@ import { loadSettings, type Flags } from '../node/settings/loadSettings.ts';
 import type { Terminal } from './Terminal.ts';
 
 /**
- * The settings of this call.
+ * The settings of this call. For what has nothing to do with the vaults, mistakes in their paths do not count.
  * @throws ProblemError `settings_invalid` with the line or the flag of each mistake.
  */
-export function settingsFor({ places }: Terminal, flags: Flags = {}): Promise<Settings> {
-  return loadSettings({ file: places.config, flags, env: process.env, cwd: process.cwd(), userHome: homedir() });
+export function settingsFor({ places }: Terminal, flags: Flags = {}, besideVaults = false): Promise<Settings> {
+  const around = { env: process.env, cwd: process.cwd(), userHome: homedir() };
+  return loadSettings({ file: places.config, flags, besideVaults, ...around });
 }

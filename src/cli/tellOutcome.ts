@@ -38,7 +38,7 @@ function tellLeft(terminal: Terminal, kind: OperationKind): Exit {
 }
 
 async function nowJson(terminal: Terminal, operation: Operation, seen: JournalState): Promise<object> {
-  return isServerOperation(operation) ? serverCompleteJson(seen) : toolsJson(await seeTools(terminal, null));
+  return isServerOperation(operation) ? serverCompleteJson(operation, seen) : toolsJson(await seeTools(terminal, null));
 }
 
 async function nowLines(terminal: Terminal, operation: Operation, seen: JournalState): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { Transcript } from '../core/problems/Transcript.ts';
 import type { VaultCount } from '../core/server/ServerFacts.ts';
 import { jobLogsArgs, queueArgs } from '../core/skypilot/commands.ts';
 import { parseQueue } from '../core/skypilot/parseQueue.ts';
+import { parseRemoved } from '../core/skypilot/parseRemoved.ts';
 import { parseVaultCount } from '../core/skypilot/parseVaultCount.ts';
 import type { VaultKind } from '../core/vaults/Vault.ts';
 import { cancelJob } from './cancellable.ts';
@@ -14,27 +15,33 @@ import type { Run } from './Run.ts';
 const deadlineMs = 60 * 60_000;
 const askMs = 90_000;
 
+/** What the job said: what the server has of each vault, and how many files it deleted. */
+export type JobTold = { readonly counts: ReadonlyMap<VaultKind, VaultCount>; readonly removed: number };
+
 /**
- * Follows set-up and run, which are one job on the server, and keeps what arrived in the vaults. The job's own status
+ * Follows set-up and run, which are one job on the server, and answers what it said of the vaults. The job's own status
  * decides: the same tick is printed for a job that failed.
  * @throws ProblemError when set-up or run failed; the server is up and billing then.
  */
-export async function followJob(run: Run, jobId: number): Promise<void> {
+export async function followJob(run: Run, jobId: number): Promise<JobTold> {
   run.enter('setting_up');
+  let removed = 0;
   const counts = new Map<VaultKind, VaultCount>();
   const learn = learnFrom(run);
   const onLines = (lines: readonly string[]): void => {
     learn(lines);
-    for (const found of lines.map(parseVaultCount)) if (found !== undefined) counts.set(found.vault, found.count);
+    for (const line of lines) {
+      const found = parseVaultCount(line);
+      if (found !== undefined) counts.set(found.vault, found.count);
+      removed += parseRemoved(line) ?? 0;
+    }
   };
   const { server } = run.operation;
   const transcript = await run.sky(jobLogsArgs(server, jobId), { deadlineMs, signal: run.cancelled, onLines });
   if (run.cancelled.aborted) await cancelled(run, jobId);
   const problem = judgeJob(transcript, await statusOf(run, jobId));
   if (problem !== undefined) throw new ProblemError(problem);
-  const [here, there] = [counts.get('public'), counts.get('private')];
-  if (here !== undefined && there !== undefined)
-    await run.learn({ arrived: { public: here, private: there, at: Date.now() } });
+  return { counts, removed };
 }
 
 async function statusOf(run: Run, jobId: number): Promise<string | undefined> {

@@ -17,12 +17,16 @@ export async function freshReading(run: Run, asked: Omit<Asked, 'name'>): Promis
   return { ...fresh, failing: null, change: null };
 }
 
-/** Reads until the cloud agrees with what an operation claims, or says what was found instead. */
-export async function verify(run: Run, wanted: ServerState['kind']): Promise<void> {
+/**
+ * Reads until the cloud agrees with what an operation claims, and answers that reading.
+ * @throws ProblemError with what was found instead.
+ */
+export async function verify(run: Run, wanted: ServerState['kind']): Promise<Reading> {
   run.enter('confirming');
   const memory = await freshReading(run, { source: 'memory', ours: true });
   const found = memory.state.kind === wanted ? memory : await freshReading(run, { source: 'cloud', ours: true });
   if (found.state.kind !== wanted) throw new ProblemError(notVerified(wanted, found.state.kind));
+  return found;
 }
 
 function notVerified(wanted: ServerState['kind'], found: ServerState['kind']): Problem {

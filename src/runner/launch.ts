@@ -1,36 +1,30 @@
-import { writeFile } from 'node:fs/promises';
+import { Reading } from '../core/server/Reading.ts';
+import { serverOf } from '../core/server/ServerState.ts';
 import { taskFile } from '../core/skypilot/taskFile.ts';
-import { operationFiles } from '../node/journal/Journal.ts';
-import { writeProblem } from '../node/journal/writeProblem.ts';
+import { readRecord } from '../node/journal/readRecord.ts';
+import { knownLedgers, noLedgers, type Ledgers } from '../node/vaults/ledger/knownLedgers.ts';
 import { checkCredentials } from './checkCredentials.ts';
 import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
-import { followJob } from './followJob.ts';
-import { followRequest } from './followRequest.ts';
-import { verify } from './freshReading.ts';
+import { copyVaults } from './copyVaults.ts';
 import type { Run } from './Run.ts';
-import { submitLaunch } from './submitLaunch.ts';
+import { writeTask } from './writeTask.ts';
 
 /**
- * Launches the server, or repairs it: the same command, which SkyPilot takes as «make it so». Done means that the
- * request succeeded, the set-up and run part ended well, and a fresh reading agrees.
+ * Launches the server, or repairs it: the same command, which SkyPilot takes as «make it so».
  * @throws ProblemError for everything that can go wrong, a cancel included.
  */
 export async function launch(run: Run): Promise<void> {
   checkPrograms(run.env);
-  await checkVaults(run.request.settings);
+  await checkVaults(run);
   await checkCredentials(run);
   await run.learn({ name: run.operation.server });
-  const requestId = await submitLaunch(run, await writeTask(run));
-  const jobId = await followRequest(run, requestId);
-  if (jobId !== undefined) await followJob(run, jobId);
-  await verify(run, 'running');
+  const task = await writeTask(run, taskFile(run.request.settings));
+  await copyVaults(run, { task, ledgers: await earlier(run) });
 }
 
-async function writeTask({ journal, request }: Run): Promise<string> {
-  const { task } = operationFiles(journal, request.operation.id);
-  await writeFile(task, taskFile(request.settings), { mode: 0o600 }).catch((error: unknown) => {
-    throw writeProblem(error, task);
-  });
-  return task;
+/** A new server has nothing yet; one that is repaired may have what was copied to it before. */
+async function earlier({ operation, journal, warn }: Run): Promise<Ledgers> {
+  if (operation.kind === 'launch') return noLedgers;
+  return knownLedgers(journal, serverOf((await readRecord(journal.reading, Reading, warn))?.state));
 }

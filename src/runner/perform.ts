@@ -12,6 +12,7 @@ import { refuseAfterReading } from './refuseAfterReading.ts';
 import type { Run } from './Run.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
+import { sync } from './sync.ts';
 
 const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
   launch,
@@ -19,7 +20,7 @@ const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
   start,
   stop,
   destroy,
-  sync: launch,
+  sync,
 };
 
 /** Performs an operation that has the lock, and writes its outcome: first the activity, then the last event of its log. */
@@ -30,13 +31,18 @@ export async function perform(run: Run): Promise<OperationEvent> {
     await refuseAfterReading(run);
     await steps[operation.kind](run);
     await run.settled();
-    if (operation.kind === 'destroy') await rm(run.journal.facts, { force: true });
+    if (operation.kind === 'destroy') await forget(run);
     const at = Date.now();
     await writeRecord(run.journal.activity, { kind: 'done', operation, at });
     return { type: 'complete', at };
   } catch (error) {
     return failure(run, redactProblem(asProblem(error), run.secrets));
   }
+}
+
+/** What was known of the server, and of what was copied to it. */
+async function forget({ journal: { facts, ledgers } }: Run): Promise<void> {
+  await Promise.all([facts, ...Object.values(ledgers)].map((file) => rm(file, { force: true })));
 }
 
 async function failure(run: Run, problem: Problem): Promise<OperationEvent> {

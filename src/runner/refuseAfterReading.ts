@@ -9,17 +9,19 @@ import type { Run } from './Run.ts';
 
 /**
  * Asks SkyPilot before anything is done: always before a launch, so that there are never two servers, and before the
- * others when the journal is too old to be believed.
+ * others when the journal is too old to be believed. Before a sync the cloud itself is asked: SkyPilot would make a
+ * server that has vanished anew.
  * @throws ProblemError `refused` with the reason, or why SkyPilot could not be asked.
  */
 export async function refuseAfterReading(run: Run): Promise<void> {
   const { kind } = run.operation;
   const kept = await readRecord(run.journal.reading, Reading, run.warn);
   const known = believed({ reading: kept, activity: run.before }, Date.now());
-  if (known !== undefined && kind !== 'launch' && kind !== 'repair') return;
+  const always = kind === 'launch' || kind === 'repair' || kind === 'sync';
+  if (known !== undefined && !always) return;
   if (kind === 'destroy') return;
   if (!(await isListening(process.env))) run.enter('preparing', 'starting SkyPilot on this machine');
-  const reading = await freshReading(run, { source: 'memory', signal: run.cancelled });
+  const reading = await freshReading(run, { source: kind === 'sync' ? 'cloud' : 'memory', signal: run.cancelled });
   const refused = refusal(kind, { reading, activity: run.before });
   if (refused !== undefined) throw new ProblemError(refused);
 }

@@ -14,9 +14,11 @@ import { about, openSettings } from './commands/openPages.ts';
 import { refresh } from './commands/refresh.ts';
 import { showInstallStatus } from './commands/showInstallStatus.ts';
 import { showLogs } from './commands/showLogs.ts';
+import { syncVaults } from './commands/syncVaults.ts';
 import { whatNow } from './commands/whatNow.ts';
 import { showProblem } from './notify.ts';
 
+export { attachPanel } from './panel/attachPanel.ts';
 export { tell } from './tell.ts';
 
 /** `row` is the id of the row of a tree whose button was used; undefined for the palette and everything else. */
@@ -33,7 +35,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.cancel': cancel,
   'carapace.refresh': refresh,
   'carapace.configureVaults': configureVaults,
-  'carapace.syncVaults': (carapace) => change(carapace, 'sync', always),
+  'carapace.syncVaults': syncVaults,
   'carapace.createVaults': createVaults,
   'carapace.checkClouds': checkClouds,
   'carapace.installTools': installTools,
@@ -72,6 +74,7 @@ const during: Readonly<Partial<Record<CommandName, During>>> = {
   'carapace.stop': 'stop',
   'carapace.destroy': 'destroy',
   'carapace.syncVaults': 'sync',
+  'carapace.createVaults': 'vaults',
   'carapace.checkClouds': 'check',
   'carapace.installTools': 'install_tools',
   'carapace.upgradeTools': 'upgrade_tools',

@@ -1,5 +1,6 @@
 import type { ServerOperation } from '../core/operations/Operation.ts';
 import { place, price } from '../core/present/headline.ts';
+import { syncedText } from '../core/present/syncedText.ts';
 import type { Step } from '../core/problems/Step.ts';
 import type { OutsideChange } from '../core/server/Reading.ts';
 import type { Snapshot } from '../core/server/Snapshot.ts';
@@ -34,7 +35,7 @@ function isNews(at: number): boolean {
   return Date.now() - at < newsMs;
 }
 
-async function tellDone({ kind, server }: ServerOperation, snapshot: Snapshot): Promise<void> {
+async function tellDone({ kind, server, id }: ServerOperation, snapshot: Snapshot): Promise<void> {
   const where = [place(snapshot), price(snapshot)].filter(Boolean).join(', ');
   const running = `Your server ${server} is running${where === '' ? '' : ` (${where})`}.`;
   const news: Readonly<Record<typeof kind, readonly [string, readonly Step[]]>> = {
@@ -43,7 +44,7 @@ async function tellDone({ kind, server }: ServerOperation, snapshot: Snapshot): 
     start: [running, ['stop']],
     stop: [`Your server ${server} is stopped. Its disk is kept.`, ['start', 'destroy']],
     destroy: [`Your server ${server} is destroyed. Nothing of it costs any more.`, []],
-    sync: [`Your vaults are synced to ${server}.`, ['show_log']],
+    sync: [syncedText(server, id, snapshot.facts), ['show_log']],
   };
   await showNews(...news[kind], kind);
 }

@@ -13,6 +13,8 @@ import { proxyEnvironment } from './proxyEnvironment.ts';
 import { readSettings } from './readSettings.ts';
 import { showEverywhere } from './showEverywhere.ts';
 import { tellOutcomes } from './tellOutcomes.ts';
+import { keepSurveys } from './vaults/keepSurveys.ts';
+import { vaultPanel } from './vaultPanel.ts';
 import { statusPage } from './views/statusPage.ts';
 import type { Trees } from './views/Trees.ts';
 import { windowEnvironment } from './windowEnvironment.ts';
@@ -26,13 +28,16 @@ export function openWindow(context: vscode.ExtensionContext, log: vscode.LogOutp
   const mirror = mirrorLog(live, journal, log);
   const skyEnv = windowEnvironment(places, live, log);
   const page = statusPage(places, live);
-  const known = { context, places, journal, log, live, mirror, statusPage: page };
+  const panel = vaultPanel({ context, log, live, settings });
+  const known = { context, places, journal, log, live, mirror, statusPage: page, vaultPanel: panel };
   const carapace: Carapace = { ...known, settings, parsed: readSettings, env: proxyEnvironment, skyEnv };
   context.subscriptions.push(
     live,
     skyEnv,
     page,
-    showEverywhere(live, trees),
+    panel,
+    showEverywhere(carapace, trees),
+    keepSurveys(carapace, trees.vaults),
     mirror,
     tellOutcomes(carapace),
     keepReading(carapace),
@@ -46,10 +51,10 @@ export function openWindow(context: vscode.ExtensionContext, log: vscode.LogOutp
 }
 
 function currentSettings(): () => Settings {
-  const defaults = parseSettings({}, { env: {}, absolute: (path) => path });
+  const defaults = parseSettings({}, { env: {}, absolute: (path) => ({ ok: true, path: resolve(path) }) });
   if (!defaults.ok) throw new Error('The default settings are not valid.');
   return () => {
     const parsed = readSettings();
-    return parsed.ok ? parsed.settings : defaults.settings;
+    return parsed.ok ? parsed.settings : (parsed.besideVaults ?? defaults.settings);
   };
 }

@@ -9,6 +9,7 @@ import { detection } from './sections/detection.ts';
 import { download } from './sections/download.ts';
 import { heap } from './sections/heap.ts';
 import { latency } from './sections/latency.ts';
+import { panel } from './sections/panel.ts';
 import { polling } from './sections/polling.ts';
 import { sizes } from './sections/sizes.ts';
 import { survey } from './sections/survey.ts';
@@ -25,6 +26,7 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   latency,
   activation,
   heap,
+  panel,
 };
 
 /** `run.ts [SECTION…] [--quick]`. Ends with 1 only when something could not be measured; a missed aim is reported. */

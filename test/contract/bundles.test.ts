@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uvRelease } from '../../src/core/tools/uvRelease.ts';
 import { cleanEnvironment } from '../vscode/cleanEnvironment.ts';
@@ -16,6 +16,11 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const text = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
+const built = async (folder: string): Promise<string[]> => {
+  const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => relative(join(root, folder), join(parentPath, name))).toSorted();
+};
 const hashes = Object.values(uvRelease.sha256);
 
 describe('the bundles that ship', () => {
@@ -26,14 +31,32 @@ describe('the bundles that ship', () => {
   });
 
   it('know nothing of the simulator', async () => {
-    for (const name of await readdir(join(root, 'dist'))) {
+    for (const name of await built('dist')) {
       expect([name, (await text(`dist/${name}`)).includes('SKY_SIMULATOR')]).toEqual([name, false]);
     }
   });
 
+  it('let the page of the vault panel run nothing that was made from text', async () => {
+    const page = await text('dist/webview/panel.js');
+    expect(page.length).toBeLessThan(60_000);
+    for (const word of ['unsafeHTML', 'eval(', 'new Function', 'outerHTML', 'document.write'])
+      expect([word, page.includes(word)]).toEqual([word, false]);
+  });
+
+  it('share what is large: it is in one of them alone', async () => {
+    const names = await built('dist');
+    const texts = await Promise.all(names.map(async (name) => ({ name, text: await text(`dist/${name}`) })));
+    const having = (words: string): string[] => texts.filter((one) => one.text.includes(words)).map(({ name }) => name);
+    // The terminal reads YAML as well, and does not ship with the extension.
+    expect(having('BLOCK_LITERAL')).toEqual(['carapace.cjs', 'taskFile.cjs']);
+    expect(having('invalid_type')).toEqual(expect.arrayContaining(['zod.cjs']));
+    expect(having('_zod')).not.toContain('window.cjs');
+  });
+
   it('have a variant for tests that asks the environment which release to believe', async () => {
     expect(await text('out/extension/dist/runner.cjs')).toContain('SKY_SIMULATOR_UV_RELEASE');
-    const [shipped, variant] = await Promise.all(['dist', 'out/extension/dist'].map((at) => readdir(join(root, at))));
+    const [shipped, variant] = await Promise.all(['dist', 'out/extension/dist'].map(built));
+    expect(shipped).toContain('webview/panel.js');
     expect(variant).toEqual(shipped);
   });
 });

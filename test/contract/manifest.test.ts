@@ -149,7 +149,7 @@ describe('the views of the manifest', () => {
 describe('the promises of the manifest', () => {
   it('are to run beside the files, in what we have tested, after VS Code has started', () => {
     expect(manifest.extensionKind).toEqual(['workspace']);
-    expect(manifest.activationEvents).toEqual(['onStartupFinished']);
+    expect(manifest.activationEvents).toEqual(['onStartupFinished', 'onWebviewPanel:carapace.vaults']);
     expect(manifest.engines.vscode).toBe(`^${floorVersion.replace(/\.\d+$/, '.0')}`);
     expect(manifest.devDependencies['@types/vscode']).toBe(floorVersion.replace(/\.\d+$/, '.0'));
   });
@@ -172,9 +172,12 @@ describe('the package', () => {
 
   it('lets in what the extension loads', () => {
     expect(allowed).toContain(manifest.main.replace('./', ''));
-    const bundles = found(source('esbuild.config.mjs'), /^\s*(\w+): 'src\//gm).filter((name) => name !== 'carapace');
+    const bundles = found(source('esbuild.config.mjs'), /\b(\w+): '(?:src\/(?!webview)|zod-)/g).filter(
+      (name) => name !== 'carapace',
+    );
     expect(bundles).toContain('extension');
     expect(bundles.filter((name) => !allowed.includes(`dist/${name}.cjs`))).toEqual([]);
+    expect(allowed).toEqual(expect.arrayContaining(['dist/webview/panel.js', 'dist/webview/panel.css']));
   });
 
   it('has every icon that the manifest names', () => {
@@ -187,7 +190,9 @@ describe('the package', () => {
     expect(
       files.filter(
         (file) =>
-          !/^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.cjs|media\/[\w.-]+\.(svg|png|md))$/.test(file),
+          !/^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.cjs|dist\/webview\/panel\.(js|css)|media\/[\w.-]+\.(svg|png|md))$/.test(
+            file,
+          ),
       ),
     ).toEqual([]);
     expect(

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { parseSettings } from '../../src/core/settings/parseSettings.ts';
 import { SettingsInput } from '../../src/core/settings/Settings.ts';
+import type { Expanded } from '../../src/core/vaults/paths/Expanded.ts';
 import { repoRoot } from '../vscode/repoRoot.ts';
 
 const Property = z.object({
@@ -41,7 +42,7 @@ const settings = manifest.contributes.configuration.flatMap(({ properties }) =>
 const rules = Object.entries(Rules.parse(z.toJSONSchema(SettingsInput)).properties).flatMap(([group, { properties }]) =>
   Object.entries(properties).map(([key, rule]) => ({ name: `carapace.${group}.${key}`, ...rule })),
 );
-const surroundings = { env: {}, absolute: (path: string): string => path };
+const surroundings = { env: {}, absolute: (path: string): Expanded => ({ ok: true, path }) };
 
 describe('the settings of the manifest', () => {
   it('are those of the code, in both directions', () => {

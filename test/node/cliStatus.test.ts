@@ -31,7 +31,9 @@ describe.concurrent('status', { timeout: patience }, () => {
     expect(await world.calls()).toEqual(before);
     await moveReading(world, -61_000);
     const { stdout } = await world.carapace(['status', '--json']);
-    expect(objects(stdout)[0]).toMatchObject({ status: 'running', reading_age_s: 0 });
+    const [answer] = objects(stdout);
+    expect(answer).toMatchObject({ status: 'running' });
+    expect(answer?.['reading_age_s']).toBeLessThan(61);
     expect((await world.calls()).slice(before.length)).toEqual(['status carapace -o json']);
     await world.carapace(['status', '--refresh']);
     expect((await world.calls()).at(-1)).toBe('status carapace --refresh -o json');
@@ -40,9 +42,11 @@ describe.concurrent('status', { timeout: patience }, () => {
   it('asks anew when the clock was set back since the reading', async ({ world }) => {
     await launched(world);
     await moveReading(world, 3_600_000);
+    const before = await world.calls();
     const { stdout, code } = await world.carapace(['status', '--json']);
     expect(code).toBe(0);
-    expect(objects(stdout)[0]).toMatchObject({ status: 'running', reading_age_s: 0 });
+    expect(objects(stdout)[0]).toMatchObject({ status: 'running' });
+    expect((await world.calls()).slice(before.length)).toEqual(['status carapace -o json']);
   });
 
   it('goes on without a journal that was cut in half, and keeps it', async ({ world }) => {

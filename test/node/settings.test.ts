@@ -6,7 +6,7 @@ import { ProblemError } from '../../src/core/problems/ProblemError.ts';
 import type { Settings } from '../../src/core/settings/Settings.ts';
 import { loadSettings, type Sources } from '../../src/node/settings/loadSettings.ts';
 
-type Around = Partial<Pick<Sources, 'flags' | 'env'>>;
+type Around = Partial<Pick<Sources, 'flags' | 'env' | 'besideVaults'>>;
 
 async function load(text: string | undefined, around: Around = {}): Promise<Settings> {
   const folder = await mkdtemp(join(tmpdir(), 'carapace-settings-'));
@@ -47,7 +47,7 @@ describe('settings for the terminal', () => {
           memory: '16+',
         },
         ...{ diskSize: 100, useSpot: false, autostop: null, pollSeconds: 20 },
-        ...{ publicVault: '/here/data/public', privateVault: '/here/data/private' },
+        ...{ publicVault: '/here/data/public', privateVault: '/here/data/private', vaultWarnBytes: 1_000_000_000 },
       });
     },
   );
@@ -83,6 +83,26 @@ describe('settings for the terminal', () => {
   it('name a variable that is wrong, and no line of the file', async () => {
     const said = await issues('', { env: { CARAPACE_UV_MIRROR: 'ftp://mirror' } });
     expect(said).toEqual([expect.stringMatching(/^CARAPACE_UV_MIRROR: must be an http or https address/)]);
+  });
+
+  it('take variables in paths, those of VS Code not', async () => {
+    const env = { DATA: '/mnt/data' };
+    const text = 'vaults:\n  public: ${userHome}/mine\n  private: ${env:DATA}/../secret/\n';
+    expect(await load(text, { env })).toMatchObject({ publicVault: '/home/ada/mine', privateVault: '/mnt/secret' });
+    const wrong = 'vaults:\n  public: ${workspaceFolder}/a\n  private: ~ada/b\n';
+    expect(await issues(wrong)).toEqual([
+      'config.yaml:2: vaults.public: has ${workspaceFolder}, which works only in VS Code',
+      expect.stringMatching(/^config\.yaml:3: vaults\.private: begins with ~ada: /),
+    ]);
+    expect(await issues('', { env: { CARAPACE_PUBLIC_VAULT: '${env:NONE}' } })).toEqual([
+      'CARAPACE_PUBLIC_VAULT: has ${env:NONE}, and that variable is not set',
+    ]);
+  });
+
+  it('can be had for what has nothing to do with the vaults, whatever their paths are', async () => {
+    const text = 'server:\n  name: ada\nvaults:\n  public: ${nowhere}\n';
+    expect(await load(text, { besideVaults: true })).toMatchObject({ name: 'ada' });
+    expect(await issues(`${text}sky:\n  path: ~ada\n`, { besideVaults: true })).toHaveLength(2);
   });
 
   it('prefer flags, and forget the place and machine of another cloud', async () => {

@@ -9,7 +9,7 @@ import { PROJECT_FILES, TASK } from '../simulator/testing/projectFiles.ts';
 import * as scenes from '../simulator/testing/recordedScenes.ts';
 import { hasRecordings, readRecording, shapeOf } from '../simulator/testing/recordings.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let bundle: string;
 let world: World;
@@ -22,7 +22,7 @@ const launchAsync = async () =>
 const launchStuck = async () => {
   await world.cloud('fault', 'stuck_init');
   const id = await launchAsync();
-  await vi.waitFor(() => readFile(join(world.state, 'machines', 'box.json')), { timeout: 10_000 });
+  await vi.waitFor(() => readFile(join(world.state, 'machines', 'box.json')), { timeout: 40_000 });
   return id;
 };
 
@@ -140,6 +140,33 @@ describe('the traps', () => {
     await rm(join(world.root, 'vault', 'b.log'));
     await sky('launch -y -c box task.yaml');
     expect(await readdir(place)).toContain('b.log');
+  });
+
+  it('reads deeper ignore files of the same kind, and what git excludes without one', async () => {
+    const place = join(world.state, 'disks/box/opt/data/public');
+    await world.write('vault/deep/.gitignore', 'c.txt\n');
+    await world.write('vault/deep/c.txt', '');
+    await world.write('vault/.git/info/exclude', 'a.txt\n');
+    await sky('launch -y -c box task.yaml');
+    expect(await readdir(place)).not.toContain('a.txt');
+    expect(await readdir(join(place, 'deep'))).toEqual(['.gitignore']);
+    await world.write('vault/.skyignore', '*.none\n');
+    await world.write('vault/deep/.skyignore', 'd.txt\n');
+    await world.write('vault/deep/d.txt', '');
+    await sky('launch -y -c box task.yaml');
+    expect(await readdir(place)).toContain('a.txt');
+    expect((await readdir(join(place, 'deep'))).sort()).toEqual(['.gitignore', '.skyignore', 'c.txt']);
+  });
+
+  it('takes the machine that is up for a task that asks for no other, whatever its size', async () => {
+    const sized = (resources: string) => TASK.replace(/resources:[^]*?(?=\n\w)/, `resources: ${resources}`);
+    await sky('launch -y -d -c box task.yaml');
+    for (const fits of ['{}', '{infra: aws}', '{cpus: 8+, memory: 32+}']) {
+      await world.write('again.yaml', sized(fits));
+      expect([fits, (await sky('launch -y -d -c box again.yaml')).code]).toEqual([fits, 0]);
+    }
+    await world.write('other.yaml', sized('{infra: aws/eu-west-1}'));
+    expect((await sky('launch -y -d -c box other.yaml')).stderr).toContain('ResourcesMismatchError');
   });
 
   it.each(['back\\slash', 'a\ttab', 'both\'and"'])('fails for the folder %j once the machine is up', async (name) => {

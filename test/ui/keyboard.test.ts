@@ -10,6 +10,11 @@ describe('everything by keyboard, and for every eye and ear', () => {
   };
   const focused = (): Promise<string | null> =>
     carapace.page.locator('.sidebar .monaco-list:focus-within .monaco-list-row.focused').getAttribute('aria-label');
+  /** Goes to the first row. The palette gives the focus to the view a moment after it closed: then Home is lost. */
+  const firstRow = async (): Promise<string | null> => {
+    await press('Home');
+    return focused();
+  };
   const statusBar = (): Promise<string | undefined> => carapace.statusBarText('status');
 
   beforeAll(async () => {
@@ -34,8 +39,7 @@ describe('everything by keyboard, and for every eye and ear', () => {
     await carapace.palette('Carapace: Focus on Server View');
     // The phases of the launch give way to the facts; a row that goes takes the focus with it.
     await expect.poll(async () => (await carapace.treeRows()).map(({ label }) => label)).toContain('4 vCPU, 16 GB');
-    await press('Home');
-    await expect.poll(focused).toBe('Your server carapace, running · AWS us-east-1 · about $0.19/h');
+    await expect.poll(firstRow).toBe('Your server carapace, running · AWS us-east-1 · about $0.19/h');
     await press('ArrowDown');
     await expect.poll(focused).toBe('4 vCPU, 16 GB, m6i.xlarge');
     await press('ArrowDown');
@@ -66,8 +70,7 @@ describe('everything by keyboard, and for every eye and ear', () => {
 
   it('opens the menu of a row with Shift+F10', async () => {
     await carapace.palette('Carapace: Focus on Server View');
-    await press('Home');
-    await expect.poll(focused).toMatch(/^Your server carapace, stopped/);
+    await expect.poll(firstRow).toMatch(/^Your server carapace, stopped/);
     await press('Shift+F10');
     const entries = carapace.page.locator('.monaco-menu .action-label');
     await entries.first().waitFor();

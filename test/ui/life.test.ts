@@ -74,7 +74,7 @@ describe.each(looks)('the life of a server in VS Code $version, $theme', (look) 
     expect(rows).toContainEqual(expect.stringMatching(/^203\.0\.113\.\d+ \| copy on click$/));
     expect(rows).toContainEqual(expect.stringMatching(/^up \d+ s \| less than \$0\.01 so far$/));
     for (const [vault, path] of Object.entries({ Public: 'data/public', Private: 'data/private' })) {
-      const arrived = new RegExp(`^${vault} \\| 1 file, 6 B on the server at .* · ${path} → /opt/carapace/${path}$`);
+      const arrived = new RegExp(`^${vault} \\| 1 file, 6 B · verified .* → /opt/carapace/${path}$`);
       await expect.poll(facts).toContainEqual(expect.stringMatching(arrived));
     }
     await carapace.screenshot('life 4 running');

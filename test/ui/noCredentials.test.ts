@@ -33,6 +33,6 @@ describe('a launch without credentials for any cloud', () => {
     await carapace.clickNotificationButton(title, 'Check Clouds');
     await carapace.notification('Ready: AWS.').waitFor();
     await carapace.treeRow('No cloud is ready').waitFor({ state: 'detached' });
-    expect(await carapace.treeRow('AWS').getAttribute('aria-label')).toBe('AWS, ready');
+    await expect.poll(() => carapace.treeRow('AWS').getAttribute('aria-label')).toBe('AWS, ready');
   });
 });

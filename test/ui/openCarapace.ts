@@ -40,6 +40,8 @@ export type OpenCarapace = {
   readonly anotherWindow: () => Promise<Workbench>;
   /** Opens one more window of the same VS Code, without a folder. */
   readonly emptyWindow: () => Promise<Workbench>;
+  /** Opens one more window of the same VS Code, on this .code-workspace file. */
+  readonly workspaceWindow: (file: string) => Promise<Workbench>;
   /** Ends the windows and VS Code, and keeps the place with all that runs in it. */
   readonly quit: () => Promise<void>;
   /** Ends everything, the simulated cloud and every process that was started here included. Safe to call twice. */
@@ -74,11 +76,24 @@ export async function openCarapace(options: OpenOptions = {}): Promise<OpenCarap
     const browser = await openBrowser();
     ends.push(browser.close);
     const anotherWindow = (): Promise<Workbench> => openWindow(browser, vscode.url(place.workspace), look);
-    const emptyWindow = (): Promise<Workbench> =>
-      openWindow(browser, `${new URL(vscode.url('/')).origin}/?ew=true`, look);
+    const windowOf = (query: string): Promise<Workbench> =>
+      openWindow(browser, `${new URL(vscode.url('/')).origin}/?${query}`, look);
+    const emptyWindow = (): Promise<Workbench> => windowOf('ew=true');
+    const workspaceWindow = (file: string): Promise<Workbench> =>
+      windowOf(new URLSearchParams({ workspace: file }).toString());
     const workbench = await anotherWindow();
     const quit = (): Promise<void> => runAll(ends.splice(ends.indexOf(vscode.stop)));
-    const opened = { place, vscode, sky, releases: tools?.server, anotherWindow, emptyWindow, quit, close };
+    const opened = {
+      place,
+      vscode,
+      sky,
+      releases: tools?.server,
+      anotherWindow,
+      emptyWindow,
+      workspaceWindow,
+      quit,
+      close,
+    };
     return { ...workbench, ...outside(env, place), ...opened };
   } catch (error) {
     await close();

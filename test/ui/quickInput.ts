@@ -47,6 +47,8 @@ export function openQuickInput(page: Page): QuickInput {
     },
     paletteTitles: async (letters) => {
       await search(letters);
+      // Until the list is narrowed, it shows what was run last.
+      await rows.filter({ hasText: letters.trim() }).first().waitFor();
       return (await labels.allInnerTexts()).map(plain);
     },
     quickPick: choose,

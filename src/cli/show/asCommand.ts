@@ -15,6 +15,10 @@ export function asCommand(step: Step, during: Circumstances['during'], config: s
       return 'carapace check';
     case 'open_settings':
       return `edit ${config}`;
+    case 'configure_vaults':
+      return 'carapace vaults set public|private FOLDER';
+    case 'create_vaults':
+      return 'carapace vaults create';
     case 'open_proxy_settings':
       return 'set HTTPS_PROXY, see carapace --help';
     case 'install_tools':
@@ -38,6 +42,7 @@ export function asCommand(step: Step, during: Circumstances['during'], config: s
 
 /** The command that does something again. */
 function commandOf(during: Circumstances['during']): string {
+  if (during === 'sync') return 'carapace vaults sync';
   if (during === 'reading') return 'carapace status --refresh';
   const tools = ToolsOperationKind.safeParse(during).success;
   return tools ? `carapace tools ${during.replace('_tools', '')}` : `carapace ${during}`;

@@ -24,5 +24,5 @@ export function tellProblem(terminal: Terminal, problem: Problem, circumstances:
 /** The exit code that a problem ends in. */
 export function exitOf(problem: Problem): Exit {
   if (problem.kind === 'settings_invalid') return exits.usage;
-  return problem.kind === 'refused' ? exits.refused : exits.failed;
+  return problem.kind === 'refused' || problem.kind === 'vault_concerns' ? exits.refused : exits.failed;
 }

@@ -1,8 +1,12 @@
 import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { explain } from '../../core/problems/explain.ts';
+import { shown } from '../../core/present/shown.ts';
 import { count, size } from '../../core/present/words.ts';
+import { concernWords } from '../../core/vaults/guards/concernWords.ts';
 import { mountPoints, vaultTitles, type VaultFolder } from '../../core/vaults/Vault.ts';
+import { isError } from '../../core/vaults/guards/isError.ts';
 import type { Found, VaultSurvey, VaultTrouble } from '../../core/vaults/VaultSurvey.ts';
+import type { Weighed } from './Weighed.ts';
 
 const troubles: Readonly<Record<VaultTrouble, string>> = {
   unreadable_file: 'cannot be read, so that the copy will fail',
@@ -12,16 +16,39 @@ const troubles: Readonly<Record<VaultTrouble, string>> = {
   special_file: 'is no file that can be used on the server',
 };
 
-/** One vault as a person reads it: what is copied, the largest of it, what stays here, and what will go wrong. */
-export function vaultLines(vault: VaultFolder, survey: VaultSurvey | undefined): string[] {
+/**
+ * One vault as a person reads it: what is copied, the largest of it, what stays here, what will go wrong, and what a
+ * launch asks about. Without a survey there is the folder's trouble alone.
+ */
+export function vaultLines(vault: VaultFolder, survey: VaultSurvey | undefined, weighed: readonly Weighed[]): string[] {
   const title = `${vaultTitles[vault.kind]}  ${vault.path} → ${mountPoints[vault.kind]}`;
-  if (survey === undefined) return [title, `  ${whyNot(vault)}`];
-  return [title, `  Copies    ${copied(survey)}`, ...largest(survey), ...leftOut(survey), ...trouble(survey)];
+  if (survey === undefined) return [title, ...whyNot(vault), ...asked(weighed)];
+  const what = [...largest(survey), ...ofGit(survey), ...leftOut(survey), ...trouble(survey)];
+  return [title, `  Copies    ${copied(survey)}`, ...what, ...asked(weighed)];
 }
 
-function whyNot(vault: VaultFolder): string {
+function whyNot(vault: VaultFolder): string[] {
   const problem = vaultProblem(vault);
-  return problem === undefined ? '' : explain(problem, { during: 'launch', state: undefined, facts: undefined }).reason;
+  if (problem === undefined) return [];
+  return [`  ${explain(problem, { during: 'launch', state: undefined, facts: undefined }).reason}`];
+}
+
+function ofGit({ git }: VaultSurvey): string[] {
+  return git.files === 0
+    ? []
+    : [`  Of git    ${count(git.files, 'file')}, ${size(git.bytes)} in .git, which is copied too`];
+}
+
+/** What cannot be read is told above, as trouble. */
+function asked(weighed: readonly Weighed[]): string[] {
+  return weighed.flatMap(({ concern, accepted }) => {
+    if (concern.kind === 'unreadable') return [];
+    const { title, detail } = concernWords(concern);
+    const lines = detail.split('\n').filter(Boolean);
+    const details = lines.map((line) => `            ${line}`);
+    const label = isError(concern) ? 'Trouble' : 'Asked  ';
+    return [`  ${label}   ${title}${accepted ? ' You had it copied anyway.' : ''}`, ...(accepted ? [] : details)];
+  });
 }
 
 function copied({ files, bytes, folders, links }: VaultSurvey): string {
@@ -61,10 +88,4 @@ function trouble({ troubles: found }: VaultSurvey): string[] {
 function more(found: VaultSurvey['troubles']): string[] {
   const hidden = Object.values(found).reduce((sum, { count: all, first }) => sum + all - first.length, 0);
   return hidden === 0 ? [] : [`            and ${String(hidden)} more`];
-}
-
-/** A name can hold what a terminal would obey. */
-function shown(path: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
-  return /[\u0000-\u001f\u007f-\u009f]/.test(path) ? JSON.stringify(path) : path;
 }

@@ -41,8 +41,8 @@ function refusalByState(
     case 'destroy':
       return found === 'absent' ? refuse('no_server') : ok;
     case 'sync':
-      if (found === 'absent' || found === 'unread') return refuse('no_server');
-      return found === 'running' ? ok : refuse('not_running', found);
+      if (found === 'absent') return refuse('no_server');
+      return found === 'running' || found === 'unread' ? ok : refuse('not_running', found);
   }
 }
 

@@ -22,13 +22,23 @@ export function headline(snapshot: Snapshot, now: Instant): string {
   const word = status(snapshot, now);
   const { activity } = snapshot;
   if (activity.kind === 'busy')
-    return joined(statusWords[word], within(phaseTitle(activity.phase)), duration(now - activity.since));
+    return joined(statusWord(snapshot, now), within(phaseTitle(activity.phase)), duration(now - activity.since));
   const failed = trouble(snapshot, now);
   if (failed !== undefined) return joined(statusWords[word], failed.title.replace(/\.$/, ''));
   return joined(statusWords[word], place(snapshot), word === 'running' ? price(snapshot) : '');
 }
 
-export const statusWords: Readonly<Record<Status, string>> = {
+/** The word for how the server is, or for what is done to it: one whose vaults are synced runs on meanwhile. */
+export function statusWord(snapshot: Snapshot, now: Instant): string {
+  return isSyncing(snapshot) ? 'syncing' : statusWords[status(snapshot, now)];
+}
+
+/** True while vaults are copied to a server that runs. */
+export function isSyncing({ activity }: Pick<Snapshot, 'activity'>): boolean {
+  return activity.kind === 'busy' && activity.operation.kind === 'sync';
+}
+
+const statusWords: Readonly<Record<Status, string>> = {
   no_server: 'no server',
   provisioning: 'provisioning',
   running: 'running',

@@ -1,6 +1,7 @@
 import type { OperationKind } from '../operations/Operation.ts';
 import type { OperationEvent } from '../operations/OperationEvent.ts';
 import { phasesOf, phaseTitle } from '../operations/Phase.ts';
+import { concernJson } from '../vaults/guards/concernJson.ts';
 import { explain, type Circumstances } from '../problems/explain.ts';
 import type { Problem } from '../problems/Problem.ts';
 import type { Instant } from '../server/ServerState.ts';
@@ -77,6 +78,7 @@ export function problemJson(problem: Problem, circumstances: Circumstances, at: 
     problem: problem.kind,
     ...(problem.kind === 'refused' && { refused: problem.why }),
     ...(problem.kind === 'tools_failed' && { why: problem.why }),
+    ...(problem.kind === 'vault_concerns' && { concerns: problem.concerns.map(concernJson) }),
     next_steps: steps,
   };
 }

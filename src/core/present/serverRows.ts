@@ -2,10 +2,10 @@ import { phasesOf } from '../operations/Phase.ts';
 import { isUnknown, status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
-import { headline, trouble } from './headline.ts';
+import { headline, isSyncing, trouble } from './headline.ts';
 import { phaseRows } from './phaseRows.ts';
 import type { Row } from './Row.ts';
-import { statusIcons } from './statusIcons.ts';
+import { statusIcons, syncing } from './statusIcons.ts';
 import { troubleRow } from './troubleRow.ts';
 import { duration, money } from './words.ts';
 
@@ -25,7 +25,7 @@ export function serverRows(snapshot: Snapshot, now: Instant): readonly Row[] {
     id: 'server',
     label: name,
     description,
-    icon: statusIcons[word],
+    icon: isSyncing(snapshot) ? syncing : statusIcons[word],
     actions: `server.${word}`,
     open: true,
     children,

@@ -4,8 +4,8 @@ import type { Snapshot } from '../server/Snapshot.ts';
 import { mountPoints, vaultTitles } from '../vaults/Vault.ts';
 import { actions } from './actions.ts';
 import { commandTitles } from './commandNames.ts';
-import { headline, place, price, statusWords, trouble } from './headline.ts';
-import { statusIcons } from './statusIcons.ts';
+import { headline, isSyncing, place, price, statusWord, trouble } from './headline.ts';
+import { statusIcons, syncing } from './statusIcons.ts';
 import { toolsAct, toolsProgress } from './toolsBusy.ts';
 import { clock, duration, within } from './words.ts';
 
@@ -34,7 +34,8 @@ export function statusBar(snapshot: Snapshot, now: Instant): StatusBarView {
   const word = status(snapshot, now);
   const { activity } = snapshot;
   const since = activity.kind === 'busy' ? ` ${clock(now - activity.since)}` : '';
-  const text = word === 'no_server' ? '$(cloud) Carapace' : `$(${icons[word]}) Carapace: ${statusWords[word]}${since}`;
+  const icon = isSyncing(snapshot) ? syncing.id : icons[word];
+  const text = word === 'no_server' ? '$(cloud) Carapace' : `$(${icon}) Carapace: ${statusWord(snapshot, now)}${since}`;
   return {
     text,
     spoken: `Carapace, ${headline(snapshot, now)}`,

@@ -10,3 +10,6 @@ export const statusIcons: Readonly<Record<Status, Icon>> = {
   destroying: { id: 'sync~spin' },
   error: { id: 'warning', color: 'list.warningForeground' },
 };
+
+/** While vaults are copied to a server that runs. */
+export const syncing: Icon = { id: 'sync~spin' };

@@ -4,7 +4,7 @@ import type { ServerState } from '../server/ServerState.ts';
 
 /** What was being done, and what is known of the server now. */
 export type Circumstances = {
-  readonly during: OperationKind | 'reading' | 'check';
+  readonly during: OperationKind | 'reading' | 'check' | 'vaults';
   readonly state: ServerState | undefined;
   readonly facts: ServerFacts | undefined;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { VaultConcern } from '../vaults/guards/VaultConcern.ts';
 
 const reason = z.string();
 
@@ -50,6 +51,8 @@ export const Problem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not_supported'), reason }),
   z.object({ kind: z.literal('vault_missing'), path: z.string() }),
   z.object({ kind: z.literal('vault_unusable'), path: z.string(), reason }),
+  /** What a person has to mend, or to decide about, before the vaults are copied. */
+  z.object({ kind: z.literal('vault_concerns'), concerns: z.array(VaultConcern) }),
   z.object({ kind: z.literal('copy_failed'), reason }),
   z.object({ kind: z.literal('network'), reason }),
   z.object({ kind: z.literal('api_server'), state: z.enum(['down', 'hung', 'orphaned']), reason }),

@@ -5,6 +5,8 @@ export type Step =
   | 'check_clouds'
   | 'open_settings'
   | 'open_proxy_settings'
+  | 'configure_vaults'
+  | 'create_vaults'
   | 'choose_region'
   | 'repair'
   | 'start'
@@ -23,6 +25,8 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   check_clouds: 'Check Clouds',
   open_settings: 'Open Settings',
   open_proxy_settings: 'Open Proxy Settings',
+  configure_vaults: 'Configure Vaults',
+  create_vaults: 'Create Folders',
   choose_region: 'Choose Another Region',
   repair: 'Run Set-up Again',
   start: 'Start Server',

@@ -23,6 +23,7 @@ const titles: Readonly<Record<Circumstances['during'], string>> = {
   sync: 'Your vaults were not synced.',
   reading: 'The state of your server is not known.',
   check: 'The clouds could not be checked.',
+  vaults: 'Your vaults were not set up.',
   install_tools: 'Cloud tools were not installed.',
   upgrade_tools: 'Cloud tools were not upgraded.',
   repair_tools: 'Cloud tools were not repaired.',
@@ -31,16 +32,21 @@ const titles: Readonly<Record<Circumstances['during'], string>> = {
 
 /** Words a problem once, for every shell. Total: a problem without a case does not compile. */
 export function explain(problem: Problem, circumstances: Circumstances): Explanation {
+  const { during, state } = circumstances;
   const { reason, steps } = reasonAndSteps(problem, circumstances);
   const title = titleOf(problem, circumstances);
   if (problem.kind === 'refused' || !mayBill(circumstances)) {
     return { title, reason, steps: problem.kind === 'refused' ? steps : possibleSteps(steps, circumstances) };
   }
+  if (during === 'sync' && state?.kind === 'running')
+    return { title, reason: together(reason, unchanged), steps: possibleSteps(steps, circumstances) };
   const bill = title.includes(running) ? '' : billing(circumstances);
   return { title, reason: together(reason, bill), steps: among(possibleSteps(steps, circumstances), 'destroy') };
 }
 
 const running = 'Your server is running';
+/** After a sync that failed. */
+const unchanged = 'Your server runs on as before.';
 
 function titleOf(problem: Problem, { during, state, facts }: Circumstances): string {
   switch (problem.kind) {
@@ -52,6 +58,7 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
       return toolsTitle(problem, during);
     case 'setup_failed':
     case 'run_failed':
+      if (during === 'sync') return titles.sync;
       return state === undefined || state.kind === 'running'
         ? `${running}, but its set-up failed${facts?.pricePerHour == null ? '' : `, and it costs ${money(facts.pricePerHour)} per hour`}.`
         : 'The set-up of your server failed.';
@@ -69,7 +76,7 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
 }
 
 /** Whatever becomes of these, the server is as it was. */
-const withoutServer: readonly Circumstances['during'][] = ['check', ...ToolsOperationKind.options];
+const withoutServer: readonly Circumstances['during'][] = ['check', 'vaults', ...ToolsOperationKind.options];
 
 /** A machine that is up after a failure bills, and a person must know it and be able to end it. */
 function mayBill({ during, state }: Circumstances): boolean {

@@ -7,11 +7,13 @@ const mostButtons = 3;
 
 /**
  * The steps that lead somewhere in these circumstances: a launch cannot be tried again while its server exists, what
- * does not exist can neither be set up nor destroyed, and nothing that is done to the server mends the tools.
+ * does not exist can neither be set up nor destroyed, a server that only its sync has failed is well, and nothing that is
+ * done to the server mends the tools.
  */
 export function possibleSteps(steps: readonly Step[], { during, state }: Circumstances): readonly Step[] {
   if (ofTools.includes(during)) return [...new Set(steps.map(withTools))].filter((step) => !ofServer.includes(step));
-  const possible = steps.filter((step) => step !== 'destroy' || state?.kind !== 'absent');
+  const isSync = during === 'sync' && state?.kind === 'running';
+  const possible = steps.filter((step) => step !== 'destroy' || (state?.kind !== 'absent' && !isSync));
   return [...new Set(possible.map((step) => instead(step, { during, state })))];
 }
 
@@ -31,6 +33,7 @@ export function among(steps: readonly Step[], step: Step): readonly Step[] {
 
 function instead(step: Step, { during, state }: Pick<Circumstances, 'during' | 'state'>): Step {
   if (step === 'repair' && state?.kind === 'absent') return 'retry';
+  if (step === 'repair' && during === 'sync' && state?.kind === 'running') return 'retry';
   if (step !== 'retry' || state === undefined) return step;
   if (during === 'launch' && state.kind !== 'absent') return 'repair';
   if (during === 'repair' && state.kind === 'absent') return 'refresh';

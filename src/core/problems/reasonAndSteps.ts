@@ -43,6 +43,7 @@ function otherWords(problem: Other, circumstances: Circumstances): Words {
     case 'programs_missing':
     case 'vault_missing':
     case 'vault_unusable':
+    case 'vault_concerns':
     case 'task_invalid':
     case 'settings_invalid':
     case 'disk_full':

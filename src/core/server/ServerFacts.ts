@@ -17,6 +17,20 @@ export const Arrival = z.object({
 });
 export type Arrival = z.infer<typeof Arrival>;
 
+/**
+ * What the last sync did, by the id of its operation: files new and changed with their bytes, and files deleted on the
+ * server. Without a `since`, nothing was known to compare with.
+ */
+export const Synced = z.object({
+  id: z.string(),
+  since: z.nullable(z.number()),
+  added: z.number(),
+  changed: z.number(),
+  removed: z.number(),
+  bytes: z.number(),
+});
+export type Synced = z.infer<typeof Synced>;
+
 /** What our own launch learned and no reading tells: the price, the machine, what arrived. */
 export const ServerFacts = z.object({
   name: z.string(),
@@ -26,5 +40,6 @@ export const ServerFacts = z.object({
   memoryGb: z.nullable(z.string()),
   place: z.nullable(z.string()),
   arrived: z.nullable(Arrival),
+  synced: z.optional(Synced),
 });
 export type ServerFacts = z.infer<typeof ServerFacts>;

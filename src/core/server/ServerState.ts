@@ -3,7 +3,10 @@ import * as z from 'zod/mini';
 /** A moment, in milliseconds since 1970. */
 export type Instant = number;
 
-/** What SkyPilot knows of the machine. `launchedAt` is in milliseconds; `autostop` is absent when it is off. */
+/**
+ * What SkyPilot knows of the machine. `launchedAt` is in milliseconds, and changes with every start; `autostop` is absent
+ * when it is off. `hash` is SkyPilot's own id: it stays as long as the machine and its disk do.
+ */
 export const Server = z.object({
   name: z.string(),
   cloud: z.nullable(z.string()),
@@ -13,6 +16,7 @@ export const Server = z.object({
   autostop: z.nullable(z.object({ idleMinutes: z.number(), down: z.boolean() })),
   ip: z.nullable(z.string()),
   reason: z.nullable(z.string()),
+  hash: z.optional(z.string()),
 });
 export type Server = z.infer<typeof Server>;
 

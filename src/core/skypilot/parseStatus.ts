@@ -14,6 +14,7 @@ const Row = z.object({
   resources_str_full: z.optional(z.nullable(z.string())),
   resources_str: z.optional(z.nullable(z.string())),
   launch_status_reason: z.optional(z.nullable(z.string())),
+  cluster_hash: z.optional(z.nullable(z.string())),
 });
 type Row = z.infer<typeof Row>;
 
@@ -64,5 +65,6 @@ function serverFrom(row: Row): Server {
     autostop: idleMinutes < 0 ? null : { idleMinutes, down: row.to_down === true },
     ip: null,
     reason: row.launch_status_reason ?? null,
+    ...(row.cluster_hash != null && { hash: row.cluster_hash }),
   };
 }

@@ -1,7 +1,7 @@
 import { Scalar, stringify } from 'yaml';
 import type { Settings } from '../settings/Settings.ts';
-import { mountPoints } from '../vaults/Vault.ts';
-import { runScript } from './runScript.ts';
+import { mountPoints, type VaultKind } from '../vaults/Vault.ts';
+import { runScript, syncScript } from './runScript.ts';
 import { setupScript } from './setupScript.ts';
 
 /**
@@ -10,17 +10,57 @@ import { setupScript } from './setupScript.ts';
  * relative ones from its own working directory.
  */
 export function taskFile(settings: Settings): string {
-  const task = {
+  return written({
     name: settings.name,
     resources: resources(settings),
-    envs: { CARAPACE_PUBLIC_VAULT: mountPoints.public, CARAPACE_PRIVATE_VAULT: mountPoints.private },
-    file_mounts: {
-      [mountPoints.public]: path(settings.publicVault),
-      [mountPoints.private]: path(settings.privateVault),
-    },
+    envs: vaultVariables,
+    file_mounts: vaultMounts(settings),
     setup: setupScript,
     run: runScript,
-  };
+  });
+}
+
+/** The machine as it is, where that is known: a sync asks for no other. */
+export type KnownMachine = { readonly infra: string | null; readonly instanceType: string | null };
+
+/** For each vault the file that names what is to be deleted on the server. */
+export type Removals = Readonly<Record<VaultKind, string>>;
+
+/**
+ * The task file for a sync with a server that runs: the mounts again, and no set-up. SkyPilot compares only what a task
+ * asks for with the machine that is there, so that whatever may have been changed in the settings since is left out; and
+ * it touches the server's auto-stop only where a task has one.
+ */
+export function syncFile(settings: Settings, { infra, instanceType }: KnownMachine, removals?: Removals): string {
+  return written({
+    name: settings.name,
+    resources: {
+      ...(infra !== null && { infra }),
+      ...(instanceType !== null && { instance_type: instanceType }),
+    },
+    envs: { ...vaultVariables, ...(removals !== undefined && listVariables) },
+    file_mounts: {
+      ...vaultMounts(settings),
+      ...(removals !== undefined && {
+        [listPoints.public]: path(removals.public),
+        [listPoints.private]: path(removals.private),
+      }),
+    },
+    run: syncScript(removals !== undefined),
+  });
+}
+
+const vaultVariables = { CARAPACE_PUBLIC_VAULT: mountPoints.public, CARAPACE_PRIVATE_VAULT: mountPoints.private };
+
+/** Where the lists of what is to be deleted land on the server. */
+const listPoints = { public: '/opt/carapace/removals/public', private: '/opt/carapace/removals/private' };
+const listVariables = { CARAPACE_PUBLIC_REMOVALS: listPoints.public, CARAPACE_PRIVATE_REMOVALS: listPoints.private };
+
+function vaultMounts({ publicVault, privateVault }: Settings): Record<string, string | Scalar<string>> {
+  return { [mountPoints.public]: path(publicVault), [mountPoints.private]: path(privateVault) };
+}
+
+function written(task: Readonly<Record<string, unknown>>): string {
   return escaped(stringify(task, { lineWidth: 0, version: '1.1', aliasDuplicateObjects: false }));
 }
 

@@ -1,3 +1,5 @@
+import type { VaultKind } from './Vault.ts';
+
 /** What will fail, or will not work on the server. A launch that meets something unreadable fails after paying for it. */
 export type VaultTrouble = 'unreadable_file' | 'unreadable_folder' | 'link_nowhere' | 'link_outside' | 'special_file';
 
@@ -19,4 +21,11 @@ export type VaultSurvey = {
   readonly largest: readonly { readonly path: string; readonly bytes: number }[];
   readonly leftOut: { readonly files: number; readonly folders: number; readonly first: readonly LeftOut[] };
   readonly troubles: Readonly<Record<VaultTrouble, Found>>;
+  /** Of the files, those that look like keys or credentials, a hundred of them by name. */
+  readonly secrets: Found;
+  /** Of the files and bytes, those inside a `.git` folder: people do not expect that these are copied. */
+  readonly git: { readonly files: number; readonly bytes: number };
 };
+
+/** The surveys of the vaults, as far as they were looked through. */
+export type Surveys = Readonly<Partial<Record<VaultKind, VaultSurvey>>>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { VaultKind } from '../../core/vaults/Vault.ts';
 
 /** Where each thing of the journal lies. All of it is below `~/.carapace/state`, folders 0700 and files 0600. */
 export type Journal = {
@@ -7,6 +8,10 @@ export type Journal = {
   readonly activity: string;
   readonly facts: string;
   readonly check: string;
+  /** What a person decided about their vaults. */
+  readonly decisions: string;
+  /** What the hosts of git said a moment ago. */
+  readonly remotes: string;
   readonly tools: string;
   readonly operationLock: string;
   readonly toolsLock: string;
@@ -14,6 +19,8 @@ export type Journal = {
   readonly poke: string;
   readonly dismissed: string;
   readonly told: string;
+  /** What was copied of each vault to the server that there is. */
+  readonly ledgers: Readonly<Record<VaultKind, string>>;
   readonly operations: string;
 };
 
@@ -26,6 +33,8 @@ export function journalAt(folder: string): Journal {
     activity: file('activity.json'),
     facts: file('facts.json'),
     check: file('check.json'),
+    decisions: file('decisions.json'),
+    remotes: file('remotes.json'),
     tools: file('tools.json'),
     toolsLock: file('locks/tools.lock'),
     operationLock: file('locks/operation.lock'),
@@ -33,6 +42,7 @@ export function journalAt(folder: string): Journal {
     poke: file('poke'),
     dismissed: file('dismissed'),
     told: file('told'),
+    ledgers: { public: file('vaults/public.jsonl'), private: file('vaults/private.jsonl') },
     operations: file('operations'),
   };
 }
@@ -43,6 +53,9 @@ export type OperationFiles = {
   readonly events: string;
   readonly task: string;
   readonly cancel: string;
+  /** The ledgers to be, and what a sync deletes on the server. */
+  readonly drafts: Readonly<Record<VaultKind, string>>;
+  readonly removals: Readonly<Record<VaultKind, string>>;
 };
 
 /** The files of one operation. */
@@ -55,5 +68,7 @@ export function operationFiles(journal: Journal, id: string): OperationFiles {
     events: file('events.jsonl'),
     task: file('task.yaml'),
     cancel: file('cancel'),
+    drafts: { public: file('public.draft'), private: file('private.draft') },
+    removals: { public: file('public.removals'), private: file('private.removals') },
   };
 }

@@ -21,6 +21,10 @@ export type Reading = {
  */
 export function receive(response: IncomingMessage, { signal }: Patience): Received {
   const pieces = on(response, 'data', { signal, close: ['end', 'close'], highWaterMark: 1, lowWaterMark: 1 });
+  // Soon its bytes are given to nobody; to read them in this moment still tells them to those who listen.
+  response.once('aborted', () => {
+    while (response.read() !== null);
+  });
   return { response, pieces };
 }
 

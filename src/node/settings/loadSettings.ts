@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { SettingIssue } from '../../core/settings/checkSettings.ts';
 import { issueText, parseSettings } from '../../core/settings/parseSettings.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
+import type { Source, Surroundings } from '../../core/settings/Surroundings.ts';
+import { expandPath } from '../../core/vaults/paths/expandPath.ts';
 import { configFile, isGroup, type ConfigFile } from './configFile.ts';
-import { resolvePath } from './resolvePath.ts';
 
 /** What a person typed for this one call. */
 export type Flags = {
@@ -20,6 +21,8 @@ export type Sources = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly userHome: string;
+  /** True for what has nothing to do with the vaults: then mistakes in their paths do not count. */
+  readonly besideVaults?: boolean;
 };
 
 /**
@@ -28,19 +31,25 @@ export type Sources = {
  * @throws ProblemError `settings_invalid`; each issue names its line of the file, or its flag.
  */
 export async function loadSettings(sources: Sources): Promise<Settings> {
-  const { file, flags, env, cwd, userHome } = sources;
+  const { file, flags } = sources;
   const config = configFile(await textOf(file), file);
-  const input = withFlags(withAbsolutePaths(config.input, dirname(file), userHome), flags);
-  const absolute = (path: string): string => resolvePath(path, cwd, userHome);
-  const [sky, uv] = [env['CARAPACE_SKY'], env['CARAPACE_UV']];
-  const programs = { CARAPACE_SKY: sky && absolute(sky), CARAPACE_UV: uv && absolute(uv) };
-  const surroundings = { env: { ...env, ...programs }, absolute };
-  const parsed = parseSettings(input, surroundings);
+  const parsed = parseSettings(withFlags(config.input, flags), surroundingsOf(sources));
   if (parsed.ok) return parsed.settings;
+  if (sources.besideVaults === true && parsed.besideVaults !== undefined) return parsed.besideVaults;
   throw new ProblemError({
     kind: 'settings_invalid',
     issues: parsed.issues.map((issue) => located(issue, config, sources)),
   });
+}
+
+/** A path in the file counts from its folder, any other from the current one. */
+function surroundingsOf({ file, env, cwd, userHome }: Sources): Surroundings {
+  const base = (source: Source): string => (source === 'settings' ? dirname(resolve(cwd, file)) : cwd);
+  return {
+    env,
+    absolute: (path, source) => expandPath(path, { env, userHome, workspaceFolders: null, base: base(source) }),
+    relativePrograms: true,
+  };
 }
 
 async function textOf(file: string): Promise<string> {
@@ -52,25 +61,6 @@ async function textOf(file: string): Promise<string> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ProblemError({ kind: 'settings_invalid', issues: [`${file} cannot be read: ${reason}`] });
   }
-}
-
-function withAbsolutePaths(input: ConfigFile['input'], folder: string, userHome: string): ConfigFile['input'] {
-  const mended = (group: string, value: unknown): unknown =>
-    isGroup(value)
-      ? Object.fromEntries(
-          Object.entries(value).map(([key, text]) => [
-            key,
-            isPath(group, key) && typeof text === 'string' && text.trim() !== ''
-              ? resolvePath(text, folder, userHome)
-              : text,
-          ]),
-        )
-      : value;
-  return Object.fromEntries(Object.entries(input).map(([group, value]) => [group, mended(group, value)]));
-}
-
-function isPath(group: string, key: string): boolean {
-  return group === 'vaults' || ((group === 'sky' || group === 'uv') && key === 'path');
 }
 
 /** Another cloud than the file's has other regions and machines: what the file says of those does not hold for it. */

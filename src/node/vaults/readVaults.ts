@@ -4,7 +4,10 @@ import type { VaultFolder } from '../../core/vaults/Vault.ts';
 import { unusableName } from '../../core/vaults/unusableName.ts';
 
 /** Looks at both vaults' folders. SkyPilot resolves links first, so it is the real path whose name must be usable. */
-export async function readVaults({ publicVault, privateVault }: Settings): Promise<VaultFolder[]> {
+export async function readVaults({
+  publicVault,
+  privateVault,
+}: Pick<Settings, 'publicVault' | 'privateVault'>): Promise<VaultFolder[]> {
   const [here, there] = await Promise.all([stateOf(publicVault), stateOf(privateVault)]);
   return [
     { kind: 'public', path: publicVault, state: here },

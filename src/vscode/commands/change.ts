@@ -1,4 +1,5 @@
 import type { ServerOperationKind } from '../../core/operations/Operation.ts';
+import type { OperationRequest } from '../../core/operations/OperationRequest.ts';
 import { refusal } from '../../core/operations/refusal.ts';
 import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
@@ -11,8 +12,11 @@ import type { Carapace } from '../Carapace.ts';
 import { operate } from '../operate.ts';
 import { tell } from '../tell.ts';
 import { validSettings } from '../validSettings.ts';
+import { decideOnVaults } from './decideOnVaults.ts';
 
-type Ask = (carapace: Carapace, settings: Settings) => Promise<boolean>;
+/** What a person agreed to; an object has what the operation is to know besides. */
+type Agreed = boolean | Pick<OperationRequest, 'mirror'>;
+type Ask = (carapace: Carapace, settings: Settings) => Promise<Agreed>;
 
 /**
  * Asks a runner to change the server, shows its progress and tells its outcome. The runner installs the tools first
@@ -20,14 +24,21 @@ type Ask = (carapace: Carapace, settings: Settings) => Promise<boolean>;
  * @throws ProblemError when it cannot or may not be done.
  */
 export async function change(carapace: Carapace, kind: ServerOperationKind, ask: Ask): Promise<void> {
-  const settings = validSettings(carapace);
+  const copies = kind === 'launch' || kind === 'repair' || kind === 'sync';
+  const settings = validSettings(carapace, !copies);
   const snapshot = await carapace.live.readAgain();
   throwIf(refusal(kind, { activity: snapshot.activity, reading: believed(snapshot, Date.now()) }));
-  if (kind === 'launch' || kind === 'repair') snapshot.vaults.map(vaultProblem).forEach(throwIf);
-  if (!(await ask(carapace, settings))) return;
+  if (copies) snapshot.vaults.map(vaultProblem).forEach(throwIf);
+  const agreed = await ask(carapace, settings);
+  if (agreed === false) return;
+  if (copies && !(await decideOnVaults(carapace, settings))) return;
   const server = kind === 'launch' ? settings.name : watchedName(snapshot, settings);
   const operation = newOperation(kind, server, 'vscode');
-  const last = await operate(carapace, { operation, settings: { ...settings, name: server } });
+  const last = await operate(carapace, {
+    ...(agreed !== true && agreed),
+    operation,
+    settings: { ...settings, name: server },
+  });
   // A refusal leaves the journal as it was, so that nobody else tells it.
   if (last?.type === 'refused') throw new ProblemError(last.problem);
   await tell(carapace, operation.id, await carapace.live.readAgain());

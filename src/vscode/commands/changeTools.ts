@@ -18,7 +18,7 @@ import { askToRemoveTools } from './confirm.ts';
  * @throws ProblemError when the settings are wrong or no runner can be started.
  */
 export async function installTools(carapace: Carapace): Promise<void> {
-  const settings = validSettings(carapace);
+  const settings = validSettings(carapace, true);
   const { tools } = await carapace.live.readAgain();
   if (tools.kind === 'missing' && settings.skyPath !== null)
     throw new ProblemError({ kind: 'tools_missing', searched: [...tools.searched] });
@@ -34,7 +34,7 @@ export async function installTools(carapace: Carapace): Promise<void> {
  * @throws ProblemError when they are in use, the settings are wrong, or no runner can be started.
  */
 export async function renewTools(carapace: Carapace, kind: 'upgrade_tools' | 'repair_tools'): Promise<void> {
-  const settings = validSettings(carapace);
+  const settings = validSettings(carapace, true);
   throwIfInUse(await carapace.live.readAgain());
   await change(carapace, kind, settings);
 }
@@ -44,7 +44,7 @@ export async function renewTools(carapace: Carapace, kind: 'upgrade_tools' | 're
  * @throws ProblemError when there are none, they are in use, the settings are wrong, or no runner can be started.
  */
 export async function removeTools(carapace: Carapace): Promise<void> {
-  const settings = validSettings(carapace);
+  const settings = validSettings(carapace, true);
   const snapshot = await carapace.live.readAgain();
   throwIfInUse(snapshot);
   const halfRemoved = openToolsFailure(snapshot)?.operation.kind === 'remove_tools';

@@ -30,7 +30,7 @@ export async function checkClouds(carapace: Carapace): Promise<void> {
 
 /** False after a failure that was told. That it went well says the check that follows. */
 async function installed(carapace: Carapace): Promise<boolean> {
-  const settings = validSettings(carapace);
+  const settings = validSettings(carapace, true);
   const { tools } = await carapace.live.readAgain();
   if (tools.kind !== 'missing' || settings.skyPath !== null) return true;
   const { operation, problem } = await operateTools(carapace, 'install_tools', settings);

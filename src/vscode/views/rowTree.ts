@@ -2,7 +2,11 @@ import * as vscode from 'vscode';
 import type { Row } from '../../core/present/Row.ts';
 import type { Closable } from '../Closable.ts';
 
-export type RowTree = Closable & { readonly show: (rows: readonly Row[]) => void };
+export type RowTree = Closable & {
+  readonly show: (rows: readonly Row[]) => void;
+  readonly isVisible: () => boolean;
+  readonly onDidChangeVisibility: vscode.Event<unknown>;
+};
 
 /** A view whose rows are plain data. It is empty until it is shown some; the same rows again draw nothing. */
 export function rowTree(viewId: string): RowTree {
@@ -24,6 +28,8 @@ export function rowTree(viewId: string): RowTree {
   };
   return {
     show,
+    isVisible: () => view.visible,
+    onDidChangeVisibility: view.onDidChangeVisibility,
     dispose: () => {
       view.dispose();
       changed.dispose();

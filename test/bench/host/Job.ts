@@ -6,6 +6,8 @@ export const Job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('activate'), extensions: z.array(z.string()), report: z.string() }),
   /** Activate Carapace, show its channel or not, and say when the lines of each run are in the document. */
   z.object({ kind: z.literal('listen'), show: z.boolean(), report: z.string() }),
+  /** Activate Carapace, then open an empty page and its panel in turn, so many times. */
+  z.object({ kind: z.literal('panel'), rounds: z.number(), report: z.string() }),
 ]);
 export type Job = z.infer<typeof Job>;
 
@@ -25,3 +27,7 @@ export type Activated = z.infer<typeof Activated>;
 /** What a `listen` job saw: for each line, its text's arrival in the output's document. Microseconds of `monotonic`. */
 export const Listened = z.object({ changes: z.array(z.object({ at: z.number(), text: z.string() })) });
 export type Listened = z.infer<typeof Listened>;
+
+/** What a `panel` job did: when each page was asked for, in milliseconds since 1970. */
+export const Opened = z.object({ asked: z.array(z.object({ what: z.enum(['empty', 'panel']), at: z.number() })) });
+export type Opened = z.infer<typeof Opened>;

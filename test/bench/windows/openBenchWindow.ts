@@ -10,6 +10,7 @@ import { startVSCode, type RunningVSCode } from '../../vscode/startVSCode.ts';
 import { eventually } from '../eventually.ts';
 import type { Job } from '../host/Job.ts';
 import { seedRunning } from './seedRunning.ts';
+import { watchReady } from './watchReady.ts';
 import { watchStatusBar } from './watchStatusBar.ts';
 
 /** A window whose driver works on a job. */
@@ -22,7 +23,6 @@ export type BenchWindow = {
   readonly reported: () => Promise<unknown>;
 };
 
-type Asked = Extract<Job, { kind: 'activate' }> | Extract<Job, { kind: 'listen' }>;
 type WithoutReport<T> = T extends unknown ? Omit<T, 'report'> : never;
 
 const Failed = z.object({ failed: z.string() });
@@ -33,7 +33,7 @@ const Failed = z.object({ failed: z.string() });
  */
 export async function openBenchWindow<T>(
   extensionsDir: string,
-  job: WithoutReport<Asked>,
+  job: WithoutReport<Job>,
   use: (window: BenchWindow) => Promise<T>,
 ): Promise<T> {
   const place = await createPlace();
@@ -52,6 +52,7 @@ export async function openBenchWindow<T>(
     ends.push(browser.close);
     const page = await browser.newPage();
     await watchStatusBar(page);
+    await watchReady(page);
     await page.goto(vscode.url(place.workspace));
     return await use({ place, vscode, page, report, reported: () => reported(report) });
   } finally {

@@ -15,7 +15,7 @@ const ticksPerSecond = 100;
  */
 async function main(seconds: number): Promise<void> {
   const { env } = process;
-  const parsed = parseSettings({}, { env, absolute: (path) => path });
+  const parsed = parseSettings({}, { env, absolute: (path) => ({ ok: true, path }) });
   if (!parsed.ok || parsed.settings.skyPath === null) throw new Error('CARAPACE_SKY must name a sky.');
   const { state, toolsBin } = layout(carapaceHome(env, ''));
   const settings = { ...parsed.settings, pollSeconds: seconds };

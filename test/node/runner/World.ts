@@ -34,6 +34,8 @@ export type Asked = {
   readonly env?: NodeJS.ProcessEnv;
   /** Who asks, if not this person. */
   readonly uid?: number | undefined;
+  /** A sync that deletes on the server what is deleted here. */
+  readonly mirror?: boolean;
 };
 export type Asking = { readonly id: string; readonly refused: Problem | null };
 export type Call = { readonly program: string; readonly argv: string; readonly pid: number };
@@ -67,7 +69,7 @@ export async function createWorld(programs: string, given: Asked = {}) {
   const ask = async (kind: OperationKind, asked: Asked = {}): Promise<Asking> => {
     const operation = newOperation(kind, 'carapace', 'terminal');
     const settings = someSettings({ skyPath: join(programs, 'sky'), ...vaults, ...given.settings, ...asked.settings });
-    const args = [join(programs, 'runner.cjs'), JSON.stringify({ operation, settings })];
+    const args = [join(programs, 'runner.cjs'), JSON.stringify({ operation, settings, mirror: asked.mirror })];
     const { stdout } = await startHand(join(programs, 'start.cjs'), args, { ...env, ...asked.env }, asked.uid).ended;
     return { id: operation.id, refused: z.nullable(Problem).parse(JSON.parse(stdout)) };
   };

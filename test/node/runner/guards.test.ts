@@ -12,7 +12,9 @@ const launches = async ({ calls }: World): Promise<number> =>
 
 describe.concurrent('two operations at once', { timeout: patience * 2 }, () => {
   it('are one: the other is refused, and says what runs', async ({ world }) => {
+    await world.gate('check');
     const asked = await Promise.all([world.ask('launch'), world.ask('launch'), world.ask('launch')]);
+    await world.gate();
     const refused = asked.flatMap(({ refused }) => (refused === null ? [] : [refused]));
     expect(refused).toHaveLength(2);
     expect(refused.every((problem) => problem.kind === 'refused' && problem.why === 'busy')).toBe(true);

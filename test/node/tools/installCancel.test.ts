@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readlink } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { cancelOperation } from '../../../src/node/cancelOperation.ts';
@@ -34,9 +34,15 @@ const moments: Readonly<Record<string, Moment>> = {
 
 const isInside = async (world: CleanWorld, phase: string): Promise<boolean> => {
   if ((await toolsPhase(world)) !== phase) return false;
-  if (phase === 'downloading') return (world.server.requests().at(-1)?.sent ?? 0) >= 50_000;
+  if (phase === 'downloading') return hasBytes(world.places.downloads);
   return (await world.told()).at(-1)?.program === (phase === 'installing' ? 'uv' : 'sky');
 };
+
+/** What was sent may still be on its way: only what is on the disk can be gone on with. */
+async function hasBytes(downloads: string): Promise<boolean> {
+  const partial = (await readdir(downloads).catch(() => [])).find((name) => name.endsWith('.partial'));
+  return partial !== undefined && (await stat(join(downloads, partial))).size > 0;
+}
 
 /** Nothing that the next one would believe, no process, no lock. */
 async function expectNothingLeft(world: CleanWorld): Promise<void> {

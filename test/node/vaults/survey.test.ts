@@ -97,6 +97,49 @@ describe('the survey of a vault', () => {
     expect(troubles.unreadable_file).toEqual({ count: 2, first: ['blind/c', 'secret'] });
   });
 
+  it('names what looks like keys and credentials, of what is copied', async ({ folder }) => {
+    plant(folder, { '.env': '', 'deep/id_rsa': '', 'deep/id_rsa.pub': '', '.aws/config': '', 'app/.env.example': '' });
+    plant(folder, {
+      'tls/public.pem': '-----BEGIN CERTIFICATE-----',
+      'tls/own.pem': 'x\n-----BEGIN RSA PRIVATE KEY-----',
+    });
+    plant(folder, {
+      'tls/talk.key': 'PK',
+      'tls/late.key': `${' '.repeat(4096)}PRIVATE KEY`,
+      'tls/ü.key': 'PRIVATE KEY',
+    });
+    plant(folder, { '.gitignore': 'left/\n.npmrc\n', 'left/.env': '', '.npmrc': '' });
+    symlinkSync('.env', join(folder, '.netrc'));
+    mkdirSync(join(folder, 'id_ed25519'));
+    const { secrets } = await survey(folder);
+    expect(secrets).toEqual({ count: 5, first: ['.aws/config', '.env', 'deep/id_rsa', 'tls/own.pem', 'tls/ü.key'] });
+  });
+
+  it('names a hundred secrets, and counts the others', async ({ folder }) => {
+    for (let i = 0; i < 104; i += 1) plant(folder, { [`${String(1000 + i)}.p12`]: '' });
+    const { secrets } = await survey(folder);
+    expect(secrets.count).toBe(104);
+    expect(secrets.first).toHaveLength(100);
+    expect(secrets.first.at(-1)).toBe('1099.p12');
+  });
+
+  it('sees secrets in a vault that is itself such a place', async ({ folder }) => {
+    plant(folder, { '.ssh/config': '', '.ssh/known.pub': '' });
+    expect((await survey(join(folder, '.ssh'))).secrets).toEqual({ count: 1, first: ['config'] });
+  });
+
+  it('counts what is git’s own, at any depth', async ({ folder }) => {
+    plant(folder, {
+      '.git/HEAD': '12',
+      '.git/objects/a/b': '345',
+      'x/.git/HEAD': '6',
+      'x/.gitx/a': '',
+      'y/.git': 'file',
+    });
+    const { git, files } = await survey(folder);
+    expect({ git, files }).toEqual({ git: { files: 3, bytes: 6 }, files: 5 });
+  });
+
   it('does not depend on names being text', async ({ folder }) => {
     const name = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]);
     writeFileSync(name, '12');

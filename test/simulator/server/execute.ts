@@ -16,7 +16,15 @@ export async function execute(call: Call): Promise<{ job: number }> {
     const message = `\u001b[33mExecuting tasks: ${what}. It is only allowed for UP and AUTOSTOPPING clusters.\u001b[0m`;
     throw new SkyError('sky.exceptions.ClusterNotUpError', message);
   }
-  const nothing = { setup: null, mounts: [], workdir: null, autostop: null, cpusAsked: null, offers: [] };
+  const nothing = {
+    setup: null,
+    mounts: [],
+    workdir: null,
+    autostop: null,
+    asked: { cloud: null, region: null, instanceType: null },
+    cpusAsked: null,
+    offers: [],
+  };
   const plan: Plan = { ...nothing, taskName: 'sky-cmd', run: command, envs: {}, yaml: '' };
   return { job: await submitJob(call, cluster, plan, runStamp()) };
 }

@@ -56,7 +56,11 @@ function refuseBadName(name: string): void {
 
 function refuseMismatch(before: Cluster, plan: Plan): void {
   const { offer } = before;
-  const fits = plan.offers.some((asked) => asked.instanceType === offer.instanceType && asked.region === offer.region);
+  const { cloud, region, instanceType } = plan.asked;
+  const fits =
+    (cloud === null || cloud.toLowerCase() === offer.cloud.toLowerCase()) &&
+    (region === null || region === offer.region) &&
+    (instanceType === null || instanceType === offer.instanceType);
   const wanted = plan.offers[0];
   if (fits || wanted === undefined) return;
   const cpus = before.cpusAsked ?? pythonFloat(offer.vcpus);

@@ -50,9 +50,10 @@ async function copy(source: string, shown: string, disk: string): Promise<void> 
   mkdirSync(isDirectory ? destination : dirname(destination), { recursive: true });
   const from = isDirectory ? `${source}/` : source;
   const to = isDirectory ? `${destination}/` : destination;
-  const code = isUnspeakable(source) ? 23 : await rsync(['-Pavz', ignoreRule(source), from, to]);
+  const code = isUnspeakable(source) ? 23 : await rsync(['-Pavz', ...ignoreRules(source), from, to]);
   if (code === 0) return;
-  const command = `rsync -Pavz --filter='dir-merge,- .gitignore' -e 'ssh -i ~/.sky/ssh-key' ${from} ubuntu@server:${shown}`;
+  const rules = ignoreRules(source).map((rule) => (rule.includes(' ') ? `'${rule}'` : rule));
+  const command = `rsync -Pavz ${rules.join(' ')} -e 'ssh -i ~/.sky/ssh-key' ${from} ubuntu@server:${shown}`;
   const advice = `Failed to rsync up: ${from} -> ${shown}. Ensure that the network is stable, then retry.`;
   const message = `Command ${command} failed with return code ${String(code)}.\n${advice}`;
   throw new SkyError('sky.exceptions.CommandError', message);
@@ -63,9 +64,11 @@ function isUnspeakable(path: string): boolean {
   return /[\\\t\n]/.test(path) || (path.includes("'") && path.includes('"'));
 }
 
-function ignoreRule(source: string): string {
-  const own = join(source, '.skyignore');
-  return existsSync(own) ? `--exclude-from=${own}` : '--filter=dir-merge,- .gitignore';
+/** A `.skyignore` at the top replaces all that is git's; then those in deeper folders count too. */
+function ignoreRules(source: string): string[] {
+  if (existsSync(join(source, '.skyignore'))) return ['--filter=dir-merge,- .skyignore'];
+  const exclude = join(source, '.git', 'info', 'exclude');
+  return ['--filter=dir-merge,- .gitignore', ...(existsSync(exclude) ? [`--exclude-from=${exclude}`] : [])];
 }
 
 function rsync(options: readonly string[]): Promise<number> {

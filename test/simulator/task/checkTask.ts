@@ -29,7 +29,12 @@ export function checkTask(question: CheckQuestion): TaskCheck {
     const found = findOffers(place, resources, question.instanceType);
     const clouds = enabledClouds(paths, question.clouds, faults);
     const offers = found.filter((offer) => clouds.includes(offer.cloud));
-    const plan = { ...readPlan(task, resources), mounts, workdir, yaml: parsed.normalised, offers };
+    const asked = {
+      cloud: place.cloud ?? null,
+      region: place.region ?? null,
+      instanceType: question.instanceType ?? resources.instance_type ?? null,
+    };
+    const plan = { ...readPlan(task, resources), asked, mounts, workdir, yaml: parsed.normalised, offers };
     return { kind: 'accepted', plan, late: lateFailure(found, clouds, place.cloud) };
   } catch (error) {
     if (!(error instanceof SkyError)) throw error;
@@ -37,7 +42,10 @@ export function checkTask(question: CheckQuestion): TaskCheck {
   }
 }
 
-function readPlan(task: TaskFile, resources: TaskResources): Omit<Plan, 'mounts' | 'workdir' | 'yaml' | 'offers'> {
+function readPlan(
+  task: TaskFile,
+  resources: TaskResources,
+): Omit<Plan, 'asked' | 'mounts' | 'workdir' | 'yaml' | 'offers'> {
   const envs = Object.entries(task.envs ?? {}).map(([name, value]) => [name, String(value)] as const);
   return {
     taskName: task.name ?? null,

@@ -54,7 +54,7 @@ const table: Readonly<Record<ServerOperationKind, Readonly<Record<ServerState['k
     terminating: ok,
   },
   sync: {
-    unread: 'no_server',
+    unread: ok,
     absent: 'no_server',
     initializing: 'not_running',
     running: ok,

@@ -75,6 +75,16 @@ const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
   unknown_place: [{ kind: 'unknown_place', reason }],
   resources_mismatch: [{ kind: 'resources_mismatch', reason }],
   not_supported: [{ kind: 'not_supported', reason }],
+  vault_concerns: [
+    { kind: 'vault_concerns', concerns: [{ kind: 'same_folder', vault: 'private', path: '/a' }] },
+    {
+      kind: 'vault_concerns',
+      concerns: [
+        { kind: 'secrets', vault: 'public', path: '/a', count: 2, first: ['.env', 'deep/id_rsa'] },
+        { kind: 'too_large', vault: 'private', path: '/b', bytes: 2e9, limit: 1e9 },
+      ],
+    },
+  ],
   vault_missing: [{ kind: 'vault_missing', path: '/a' }],
   vault_unusable: [{ kind: 'vault_unusable', path: '/a\tb', reason: 'its path has a tab' }],
   copy_failed: [{ kind: 'copy_failed', reason }],

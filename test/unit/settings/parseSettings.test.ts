@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { issueText, parseSettings } from '../../../src/core/settings/parseSettings.ts';
+import type { Expanded } from '../../../src/core/vaults/paths/Expanded.ts';
 import { someSettings } from '../fixtures.ts';
 
-const absolute = (path: string): string => (path.startsWith('/') ? path : `/home/ada/${path}`);
+const absolute = (path: string): Expanded =>
+  path.includes('${')
+    ? { ok: false, reason: `has ${path}` }
+    : { ok: true, path: path.startsWith('/') ? path : `/home/ada/${path}` };
 const parse = (input: unknown, env: Record<string, string> = {}) => parseSettings(input, { env, absolute });
 
 function issues(input: unknown): string[] {
@@ -116,6 +120,34 @@ describe('parseSettings', () => {
   it('takes an empty variable as none', () => {
     const parsed = parse({ vaults: { public: '/set/p' } }, { CARAPACE_PUBLIC_VAULT: '', CARAPACE_SKY: ' ' });
     expect(parsed).toMatchObject({ settings: { publicVault: '/set/p', skyPath: null } });
+  });
+
+  it('names the setting or the variable of each path that cannot be made absolute', () => {
+    const told = (input: unknown, env: Record<string, string> = {}) => {
+      const parsed = parse(input, env);
+      return parsed.ok ? [] : parsed.issues;
+    };
+    const vaults = { public: '${a}', private: '${b}' };
+    expect(told({ vaults })).toEqual([
+      { path: ['vaults', 'public'], message: 'has ${a}' },
+      { path: ['vaults', 'private'], message: 'has ${b}' },
+    ]);
+    const env = { CARAPACE_PUBLIC_VAULT: '${c}', CARAPACE_PRIVATE_VAULT: '/q' };
+    expect(told({ vaults }, env)).toEqual([{ path: ['CARAPACE_PUBLIC_VAULT'], message: 'has ${c}' }]);
+    expect(told({ sky: { path: '~/${d}' }, uv: { path: '/${e}' } })).toEqual([
+      { path: ['sky', 'path'], message: 'has ~/${d}' },
+      { path: ['uv', 'path'], message: 'has /${e}' },
+    ]);
+  });
+
+  it('leaves usable what has nothing to do with the vaults, where only their paths are wrong', () => {
+    const vaults = { public: '${a}' };
+    expect(parse({ vaults, server: { name: 'ada' } })).toMatchObject({
+      besideVaults: someSettings({ name: 'ada', publicVault: '${a}' }),
+    });
+    expect(parse({ vaults }, { CARAPACE_PRIVATE_VAULT: '${b}' })).toHaveProperty('besideVaults');
+    expect(parse({ vaults, sky: { path: '/${c}' } })).not.toHaveProperty('besideVaults');
+    expect(parse({ vaults, server: { name: '-' } })).not.toHaveProperty('besideVaults');
   });
 
   it.each(['a', 'Carapace', 'a-1', 'a'.repeat(40)])('accepts the name %s', (name) => {

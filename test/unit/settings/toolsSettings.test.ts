@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extrasFor } from '../../../src/core/settings/extrasFor.ts';
 import { issueText, parseSettings } from '../../../src/core/settings/parseSettings.ts';
+import type { Expanded } from '../../../src/core/vaults/paths/Expanded.ts';
 import { someSettings } from '../fixtures.ts';
 
-const absolute = (path: string): string =>
-  path.startsWith('/') ? path : `/home/ada/${path.replace(/^[^/]*[~}]\//, '')}`;
+const absolute = (path: string): Expanded => ({
+  ok: true,
+  path: path.startsWith('/') ? path : `/home/ada/${path.replace(/^[^/]*[~}]\//, '')}`,
+});
 const parse = (input: unknown, env: Record<string, string> = {}) => parseSettings(input, { env, absolute });
 
 function issues(input: unknown, env: Record<string, string>): string[] {

@@ -26,7 +26,7 @@ describe('parseStatus', () => {
         kind: 'running',
         server: {
           ...{ name: 'carapace', cloud: 'AWS', region: 'us-east-1', resources: row.resources_str_full, ip: null },
-          ...{ launchedAt: 1_763_683_200_000, autostop: null, reason: null },
+          ...{ launchedAt: 1_763_683_200_000, autostop: null, reason: null, hash: 'x' },
         },
       },
     });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchProgress } from '../../../src/core/skypilot/launchProgress.ts';
 import { parseVaultCount } from '../../../src/core/skypilot/parseVaultCount.ts';
-import { runScript } from '../../../src/core/skypilot/runScript.ts';
+import { runScript, syncScript } from '../../../src/core/skypilot/runScript.ts';
 import { setupScript } from '../../../src/core/skypilot/setupScript.ts';
 
 const run = promisify(execFile);
@@ -62,6 +62,8 @@ describe('the scripts', () => {
   it.each([
     ['setup', setupScript],
     ['run', runScript],
+    ['sync', syncScript(false)],
+    ['removing sync', syncScript(true)],
   ])('shellcheck has nothing against the %s script', async (_name, script) => {
     expect(await shellcheck(script)).toBe('');
   });
@@ -70,8 +72,8 @@ describe('the scripts', () => {
     expect(setupScript.indexOf('docker compose version')).toBeLessThan(setupScript.indexOf('apt-get'));
   });
 
-  it('neither script has a trick that YAML, a heredoc or another shell would take differently', () => {
-    for (const script of [setupScript, runScript]) {
+  it('no script has a trick that YAML, a heredoc or another shell would take differently', () => {
+    for (const script of [setupScript, runScript, syncScript(true)]) {
       expect(script).toMatch(/^#!\/usr\/bin\/env bash\nset -euo pipefail\n/);
       expect(script).toMatch(/[^\n]\n$/);
       expect(script).not.toMatch(/[\t\r]|[^\n -~]/);

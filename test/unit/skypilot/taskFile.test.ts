@@ -1,11 +1,14 @@
+import { posix } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { runScript } from '../../../src/core/skypilot/runScript.ts';
+import { runScript, syncScript } from '../../../src/core/skypilot/runScript.ts';
 import { setupScript } from '../../../src/core/skypilot/setupScript.ts';
-import { taskFile } from '../../../src/core/skypilot/taskFile.ts';
+import { syncFile, taskFile } from '../../../src/core/skypilot/taskFile.ts';
+import { expandPath } from '../../../src/core/vaults/paths/expandPath.ts';
 import { mountPoints } from '../../../src/core/vaults/Vault.ts';
+import { anyPath } from '../anyPath.ts';
 import { someSettings } from '../fixtures.ts';
 
 const Task = z.strictObject({
@@ -22,36 +25,6 @@ const versions = ['1.1', '1.2'] as const;
 const read = (text: string, version: (typeof versions)[number] = '1.1') => Task.parse(parse(text, { version }));
 const resources = (parts: Parameters<typeof someSettings>[0]) => read(taskFile(someSettings(parts))).resources;
 
-const awkward = fc.constantFrom(
-  ...[
-    '"',
-    "'",
-    '\n',
-    '\r',
-    '\t',
-    '\\',
-    ': ',
-    ' #',
-    '#',
-    '- ',
-    '-',
-    '${HOME}',
-    '$(x)',
-    '`',
-    '{',
-    '}',
-    '[',
-    ']',
-    ', ',
-    '&',
-  ],
-  ...['*', '!', '|', '>', '%', '@', '~', 'null', 'on', 'no', '<<', '=', ' ', '\u0000', '\u007f', '\u0085', '\u2028'],
-  ...['\ufeff', 'é', '日本', '😀', '\u001b[0m', '---', '...', '?', '0x10', '1:30'],
-);
-const anyPath = fc
-  .array(fc.oneof(awkward, fc.string({ unit: 'grapheme' })), { maxLength: 12 })
-  .map((pieces) => `/${pieces.join('')}`);
-
 describe('taskFile', () => {
   it('says the same path to every reader, whatever the path is', () => {
     fc.assert(
@@ -63,6 +36,28 @@ describe('taskFile', () => {
             [mountPoints.private]: privateVault,
           });
         }
+      }),
+    );
+  });
+
+  it('has the same path as a person wrote, when that is absolute', () => {
+    const surroundings = { env: {}, userHome: '/home/ada', workspaceFolders: [], base: '/base' };
+    fc.assert(
+      fc.property(anyPath, (written) => {
+        const found = expandPath(written, surroundings);
+        fc.pre(found.ok);
+        const task = read(taskFile(someSettings({ publicVault: found.path })));
+        expect(task.file_mounts[mountPoints.public]).toBe(posix.resolve(written));
+      }),
+    );
+  });
+
+  it('differs in nothing but the path, whatever the path is', () => {
+    const usual = read(taskFile(someSettings()));
+    fc.assert(
+      fc.property(anyPath, (privateVault) => {
+        const file_mounts = { ...usual.file_mounts, [mountPoints.private]: privateVault };
+        expect(read(taskFile(someSettings({ privateVault })))).toEqual({ ...usual, file_mounts });
       }),
     );
   });
@@ -122,5 +117,36 @@ describe('taskFile', () => {
 
   it('passes on spot and disk', () => {
     expect(resources({ useSpot: true, diskSize: 50 })).toMatchObject({ use_spot: true, disk_size: 50 });
+  });
+});
+
+describe('syncFile', () => {
+  const Sync = z.strictObject({ ...Task.shape, setup: z.optional(z.string()) });
+  const sync = (...args: Parameters<typeof syncFile>) => Sync.parse(parse(syncFile(...args), { version: '1.1' }));
+  const machine = { infra: 'aws/us-east-1', instanceType: 'm6i.xlarge' };
+
+  it('copies the same mounts as the launch and sets nothing up', () => {
+    const settings = someSettings({ cloud: 'gcp', useSpot: true, diskSize: 50, autostop: 30, instanceType: 'other' });
+    const { file_mounts, envs, name } = read(taskFile(settings));
+    expect(sync(settings, machine)).toEqual({
+      ...{ name, file_mounts, envs, run: syncScript(false) },
+      resources: { infra: 'aws/us-east-1', instance_type: 'm6i.xlarge' },
+    });
+  });
+
+  it('asks for no machine where none is known', () => {
+    expect(sync(someSettings(), { infra: null, instanceType: null }).resources).toEqual({});
+    expect(sync(someSettings(), { infra: 'aws', instanceType: null }).resources).toEqual({ infra: 'aws' });
+  });
+
+  it('sends the lists of what is to be deleted, whatever their folder is called', () => {
+    fc.assert(
+      fc.property(anyPath, anyPath, (open, closed) => {
+        const { envs, file_mounts, run } = sync(someSettings(), machine, { public: open, private: closed });
+        expect(file_mounts[envs['CARAPACE_PUBLIC_REMOVALS'] ?? '']).toBe(open);
+        expect(file_mounts[envs['CARAPACE_PRIVATE_REMOVALS'] ?? '']).toBe(closed);
+        expect(run).toBe(syncScript(true));
+      }),
+    );
   });
 });

@@ -1,12 +1,18 @@
+import { concernParts } from '../../vaults/guards/concernParts.ts';
 import type { ProblemOf } from '../Problem.ts';
-import { sentence } from './sentence.ts';
+import { literalHint } from '../../vaults/paths/literalHint.ts';
+import { sentence, together } from './sentence.ts';
 import { words, type Words } from './Words.ts';
+
+/** How many files a message names. */
+const mostNames = 5;
 
 type LocalProblem = ProblemOf<
   | 'tools_missing'
   | 'programs_missing'
   | 'vault_missing'
   | 'vault_unusable'
+  | 'vault_concerns'
   | 'task_invalid'
   | 'settings_invalid'
   | 'disk_full'
@@ -22,16 +28,19 @@ export function localWords(problem: LocalProblem): Words {
       return words(programsMissing(problem), 'retry', 'show_log');
     case 'vault_missing':
       return words(
-        `The folder ${problem.path} does not exist. Make it, or name another one.`,
-        'open_settings',
+        together(`The folder ${problem.path} does not exist. Make it, or name another one.`, literalHint(problem.path)),
+        'create_vaults',
+        'configure_vaults',
         'retry',
       );
     case 'vault_unusable':
       return words(
         `The folder ${JSON.stringify(problem.path)} cannot be copied: ${sentence(problem.reason)} Rename it, or name another one.`,
-        'open_settings',
+        'configure_vaults',
         'retry',
       );
+    case 'vault_concerns':
+      return words(vaultConcerns(problem.concerns), 'configure_vaults', 'retry');
     case 'task_invalid':
       return words(`SkyPilot does not accept the task file: ${sentence(problem.reason)}`, 'open_settings', 'show_log');
     case 'settings_invalid':
@@ -44,7 +53,7 @@ export function localWords(problem: LocalProblem): Words {
       );
     case 'not_writable':
       return words(
-        `${problem.path} cannot be written: ${sentence(problem.reason)} Mend its permissions, or set CARAPACE_HOME to another folder.`,
+        `${problem.path} cannot be written: ${sentence(problem.reason)} Mend its permissions, or name another folder: CARAPACE_HOME for what Carapace keeps, the settings for a vault.`,
         'retry',
       );
   }
@@ -66,6 +75,15 @@ function toolsMissing(searched: readonly string[]): Words {
         'install_help',
         'retry',
       );
+}
+
+/** In full where there is one, and by name where there are several: a message has little room. */
+function vaultConcerns(concerns: ProblemOf<'vault_concerns'>['concerns']): string {
+  const [first, ...others] = concerns.map((concern) => concernParts(concern, mostNames));
+  if (first === undefined) return '';
+  if (others.length > 0) return [first, ...others].map(({ title }) => title).join(' ');
+  const files = first.files.length === 0 ? '' : `${first.files.join(', ')}.`;
+  return together(first.title, files, first.reason);
 }
 
 function programsMissing({ names }: ProblemOf<'programs_missing'>): string {

@@ -3,21 +3,31 @@ import { readdir } from 'node:fs/promises';
 import { parseRules } from '../../../core/vaults/rules/parseRules.ts';
 import type { Bytes, RuleSet } from '../../../core/vaults/rules/Rule.ts';
 import { readIgnoreFile } from './ignoreFiles.ts';
+import { namesInTurns } from './namesInTurns.ts';
 
 /** A folder below the vault (empty: the vault itself), and the rules that hold for what is in it. */
-export type Folder = { readonly path: Bytes; readonly sets: readonly RuleSet[] };
+export type Folder = {
+  readonly path: Bytes;
+  readonly sets: readonly RuleSet[];
+  /** Has so many names that they are read in turns. */
+  readonly isLarge: boolean;
+};
 
 /** A name of bytes, and what has it. */
 type Entry = Pick<Dirent, 'name' | 'isDirectory' | 'isFile' | 'isSymbolicLink'>;
 
 /** What is in a folder, and the rules with those of its own ignore file first; or why it could not be read. */
-export type Contents = Folder & { readonly entries: readonly Entry[]; readonly failure?: Error };
+export type Contents = Omit<Folder, 'isLarge'> & { readonly entries: readonly Entry[]; readonly failure?: Error };
 
 /** Reads one folder of a vault. Never fails: that a folder cannot be read is something to tell. */
-export async function readFolder(vault: Bytes, { path, sets }: Folder, ignoreName?: string): Promise<Contents> {
+export async function readFolder(
+  vault: Bytes,
+  { path, sets, isLarge }: Folder,
+  ignoreName?: string,
+): Promise<Contents> {
   const absolute = path === '' ? vault : `${vault}/${path}`;
   try {
-    const entries = await entriesOf(absolute);
+    const entries = await entriesOf(absolute, isLarge);
     const hasRules = ignoreName !== undefined && entries.some(({ name }) => name === ignoreName);
     const text = hasRules ? await readIgnoreFile(`${absolute}/${ignoreName}`) : undefined;
     if (ignoreName === undefined || text === undefined) return { path, sets, entries };
@@ -29,10 +39,11 @@ export async function readFolder(vault: Bytes, { path, sets }: Folder, ignoreNam
 }
 
 /** Where a disk tells no types, Node joins names and path, and then both have to be buffers: these cost twice as much. */
-async function entriesOf(absolute: Bytes): Promise<Entry[]> {
+async function entriesOf(absolute: Bytes, isLarge: boolean): Promise<Entry[]> {
   const path = Buffer.from(absolute, 'latin1');
   try {
-    return await readdir(path, { withFileTypes: true, encoding: 'latin1' });
+    // For a small one that is three more questions to the disk.
+    return isLarge ? await namesInTurns(path) : await readdir(path, { withFileTypes: true, encoding: 'latin1' });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });

@@ -5,13 +5,20 @@ import { ProblemError } from '../../../../src/core/problems/ProblemError.ts';
 import { download, type Download } from '../../../../src/node/tools/download/download.ts';
 import type { DownloadLimits } from '../../../../src/node/tools/download/downloadLimits.ts';
 import type { DownloadProgress } from '../../../../src/node/tools/download/progressMeter.ts';
+import { patience } from '../../until.ts';
 
 /** What a release would be: bytes that nothing can make smaller. */
 export const release = randomBytes(300_000);
 export const sha256 = hashOf(release);
 
-/** No pauses, and no patience with those that say nothing. */
-export const quick: Partial<DownloadLimits> = { pausesMs: [0], stallMs: 300, firstByteMs: 300, connectMs: 1_000 };
+/** No pauses, and nobody is too slow, on the busiest machine: what is about slowness sets its own limits. */
+export const patient: Partial<DownloadLimits> = {
+  pausesMs: [0],
+  stallMs: patience,
+  firstByteMs: patience,
+  connectMs: patience,
+  unreachedMs: patience,
+};
 
 export type Fetched = {
   readonly problem: ProblemError['problem'] | null;
@@ -33,7 +40,7 @@ export async function fetchFile(
   const warn = (message: string): void => void warnings.push(message);
   const { signal } = new AbortController();
   const problem = await problemOf(
-    download({ urls, sha256, file, env: {}, limits: quick, onProgress, warn, signal, ...more }),
+    download({ urls, sha256, file, env: {}, limits: patient, onProgress, warn, signal, ...more }),
   );
   return { problem, file, exists: existsSync(file), progress, warnings };
 }

@@ -14,7 +14,7 @@ import {
   stallsAfter,
 } from '../releaseServer/plays.ts';
 import { it } from '../releaseServer/withServers.ts';
-import { fetchFile, release, sha256 } from './fetchFile.ts';
+import { fetchFile, patient, release, sha256 } from './fetchFile.ts';
 
 let hands = '';
 beforeAll(async () => {
@@ -33,9 +33,8 @@ describe('a download that breaks off', { timeout: patience }, () => {
       const { problem, file } = await fetchFile(join(folder, String(offset)), [url]);
       expect(problem).toBeNull();
       expect(release.equals(await readFile(file))).toBe(true);
-      // A machine that is too busy to answer in time is asked once more, for the same.
-      const ranges = new Set(requests.map(({ range }) => range));
-      expect([...ranges]).toEqual(offset === 0 ? [null] : [null, `bytes=${String(offset)}-`]);
+      const ranges = requests.map(({ range }) => range);
+      expect(ranges).toEqual([null, offset === 0 ? null : `bytes=${String(offset)}-`]);
     };
     await Promise.all(offsets.map(cutAt));
   });
@@ -51,7 +50,8 @@ describe('a download that breaks off', { timeout: patience }, () => {
   it('goes on after a stall, from another address when the first gives nothing more', async ({ folder, servers }) => {
     const stalling = await servers.serve(first(stallsAfter(1_000, release), stallsAfter(0, release)));
     const good = await servers.serve(serves(release));
-    const { problem, file } = await fetchFile(folder, [stalling.url, good.url]);
+    const limits = { ...patient, stallMs: 300 };
+    const { problem, file } = await fetchFile(folder, [stalling.url, good.url], { limits });
     expect(problem).toBeNull();
     expect(release.equals(await readFile(file))).toBe(true);
   });

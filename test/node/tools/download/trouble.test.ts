@@ -8,7 +8,7 @@ import { patience, until } from '../../until.ts';
 import { serves, stallsAfter } from '../releaseServer/plays.ts';
 import { portOf } from '../releaseServer/releaseServer.ts';
 import { it } from '../releaseServer/withServers.ts';
-import { fetchFile, quick, release } from './fetchFile.ts';
+import { fetchFile, patient, release } from './fetchFile.ts';
 
 /** A port that takes connections and never says a word. */
 async function silentPort(): Promise<{ readonly port: number; readonly close: () => void }> {
@@ -40,7 +40,7 @@ describe('no network', { timeout: patience }, () => {
 
   it('is told when nothing answers, before all rounds are over', async ({ folder }) => {
     const { port, close } = await silentPort();
-    const limits = { ...quick, pausesMs: [10], connectMs: 100, unreachedMs: 250, rounds: 1_000 };
+    const limits = { ...patient, pausesMs: [10], connectMs: 100, unreachedMs: 250, rounds: 1_000 };
     try {
       const urls = [`https://localhost:${String(port)}/a`, `https://localhost:${String(port)}/b`];
       const { problem } = await fetchFile(folder, urls, { limits });
@@ -56,7 +56,7 @@ describe('no network', { timeout: patience }, () => {
 
   it('is told when a server takes the question and gives no answer', async ({ folder, servers }) => {
     const { url } = await servers.serve(() => undefined);
-    const limits = { ...quick, firstByteMs: 100, rounds: 2 };
+    const limits = { ...patient, firstByteMs: 100, rounds: 2 };
     const { problem } = await fetchFile(folder, [url], { limits });
     expect(problem).toMatchObject({ why: 'no_network', reason: 'No answer came within 0.1 seconds.' });
   });

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { patience } from '../../until.ts';
 import { cutsAfter, drips, first, liesAboutLength, serves } from '../releaseServer/plays.ts';
 import { it } from '../releaseServer/withServers.ts';
-import { fetchFile, hashOf, quick, release, sha256 } from './fetchFile.ts';
+import { fetchFile, hashOf, patient, release, sha256 } from './fetchFile.ts';
 
 const wrong = Buffer.from(release);
 wrong[150_000] = (wrong[150_000] ?? 0) ^ 1;
@@ -88,7 +88,7 @@ describe('a download', { timeout: patience }, () => {
   });
 
   it('stops at the largest size that is believed, told or not', async ({ folder, servers }) => {
-    const limits = { ...quick, bytes: 100_000 };
+    const limits = { ...patient, bytes: 100_000 };
     const told = await servers.serve(serves(release));
     const untold = await servers.serve((_request, response) => response.writeHead(200).end(release));
     for (const { url } of [told, untold]) {

@@ -1,0 +1,73 @@
+import { ProblemError } from '../core/problems/ProblemError.ts';
+import { Reading } from '../core/server/Reading.ts';
+import { ServerFacts } from '../core/server/ServerFacts.ts';
+import { serverOf } from '../core/server/ServerState.ts';
+import { knownMachine } from '../core/skypilot/knownMachine.ts';
+import { syncFile } from '../core/skypilot/taskFile.ts';
+import type { Phase } from '../core/operations/Phase.ts';
+import { operationFiles } from '../node/journal/Journal.ts';
+import { readRecord } from '../node/journal/readRecord.ts';
+import { knownLedgers } from '../node/vaults/ledger/knownLedgers.ts';
+import { cancelRequest } from './cancellable.ts';
+import { checkPrograms } from './checkPrograms.ts';
+import { checkVaults } from './checkVaults.ts';
+import { copyVaults } from './copyVaults.ts';
+import { listRemovals } from './listRemovals.ts';
+import type { Run } from './Run.ts';
+import { stopIfCancelled } from './stopIfCancelled.ts';
+import { writeTask } from './writeTask.ts';
+
+/**
+ * Copies the vaults again to the server that runs, and deletes there what was deleted here where that is wanted.
+ *
+ * It is `sky launch` because `sky exec` copies no file mounts, and an rsync of our own would go past SkyPilot's locks,
+ * keys and rules of what is left out. On a server that is UP it takes the machine that is there; a task without an
+ * `autostop` leaves the server's own as it is, and one without a set-up runs none (SkyPilot's `execution.py`).
+ * @throws ProblemError for everything that can go wrong, a cancel included. The server stays as it is.
+ */
+export async function sync(given: Run): Promise<void> {
+  checkPrograms(given.env);
+  await checkVaults(given);
+  const { run, hasVanished } = syncing(given);
+  const { journal, request, operation, warn } = run;
+  const reading = await readRecord(journal.reading, Reading, warn);
+  const server = serverOf(reading?.state);
+  if (server === undefined) throw new ProblemError({ kind: 'refused', why: 'no_server', detail: '' });
+  const ledgers = await knownLedgers(journal, server);
+  const removed = request.mirror === true ? await listRemovals(run, ledgers) : undefined;
+  stopIfCancelled(run);
+  const machine = knownMachine(server, await readRecord(journal.facts, ServerFacts, warn));
+  const { removals } = operationFiles(journal, operation.id);
+  const task = await writeTask(run, syncFile(request.settings, machine, removed && removals));
+  const onSubmitted = async (requestId: string): Promise<void> => {
+    if (!hasVanished()) return;
+    await cancelRequest(run, requestId);
+    throw new ProblemError({ kind: 'cluster_gone', reason: 'It went away before anything was copied.' });
+  };
+  await copyVaults(run, { task, ledgers, removed, onSubmitted });
+}
+
+/** Of a launch's phases a sync shows the copying alone; that the server counts is a part of seeing that all is there. */
+const shown: Readonly<Partial<Record<Phase, Phase>>> = {
+  preparing: 'preparing',
+  copying_vaults: 'copying_vaults',
+  setting_up: 'confirming',
+  starting: 'confirming',
+  confirming: 'confirming',
+  cancelling: 'cancelling',
+};
+
+/** SkyPilot chooses a machine only where there is none: then the server has vanished since it was seen. */
+function syncing(run: Run): { readonly run: Run; readonly hasVanished: () => boolean } {
+  let vanished = false;
+  const enter: Run['enter'] = (phase, note) => {
+    const found = shown[phase];
+    if (found !== undefined) run.enter(found, note);
+  };
+  const learn: Run['learn'] = (facts) => {
+    if (facts.instanceType === undefined) return run.learn(facts);
+    vanished = true;
+    return Promise.resolve();
+  };
+  return { run: { ...run, enter, learn }, hasVanished: () => vanished };
+}
