@@ -25,6 +25,7 @@ export const settingsHelp = `Settings:
     vaults:
       public: data/public
       private: data/private
+      warnSize: 1000               # MB; a larger one is asked about first, and 0 never asks
     status:
       pollSeconds: 20
 
@@ -50,5 +51,6 @@ export const exitCodes = `Exit codes:
   0   done
   1   failed, with the reason
   2   a mistake in the command or in the settings
-  3   refused, with the reason: it already exists, there is nothing to stop, something else goes on
+  3   refused, with the reason: it already exists, there is nothing to stop, something else goes on, or something
+      about your vaults has to be decided first
   130 interrupted; what was started goes on`;

@@ -12,9 +12,11 @@ const viewType = 'carapace.vaults';
 /** The one panel of a window in which the vaults are chosen, and its return after VS Code was closed. */
 export function vaultPanel(carapace: PanelWorld): VaultPanel {
   let current: vscode.WebviewPanel | undefined;
+  const picture = (name: string): vscode.Uri => vscode.Uri.joinPath(carapace.context.extensionUri, 'media', name);
   const attach = async (panel: vscode.WebviewPanel, memory: unknown): Promise<void> => {
     current?.dispose();
     current = panel;
+    panel.iconPath = { light: picture('carapace.svg'), dark: picture('carapace-dark.svg') };
     panel.onDidDispose(() => {
       if (current === panel) current = undefined;
     });
@@ -29,7 +31,6 @@ export function vaultPanel(carapace: PanelWorld): VaultPanel {
         return;
       }
       const panel = vscode.window.createWebviewPanel(viewType, 'Vaults', vscode.ViewColumn.Active);
-      panel.iconPath = vscode.Uri.joinPath(carapace.context.extensionUri, 'media', 'carapace.svg');
       await attach(panel, undefined);
     },
     dispose: () => {

@@ -28,7 +28,7 @@ export function openWindow(context: vscode.ExtensionContext, log: vscode.LogOutp
   const mirror = mirrorLog(live, journal, log);
   const skyEnv = windowEnvironment(places, live, log);
   const page = statusPage(places, live);
-  const panel = vaultPanel({ context, log, live, settings });
+  const panel = vaultPanel({ context, journal, log, live, settings });
   const known = { context, places, journal, log, live, mirror, statusPage: page, vaultPanel: panel };
   const carapace: Carapace = { ...known, settings, parsed: readSettings, env: proxyEnvironment, skyEnv };
   context.subscriptions.push(

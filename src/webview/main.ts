@@ -4,7 +4,7 @@ import type { VaultKind } from '../core/vaults/Vault.ts';
 import type { PanelMemory, PanelMessage } from '../core/vaults/panel/PanelMessage.ts';
 import type { PanelState } from '../core/vaults/panel/PanelState.ts';
 import type { Actions } from './Actions.ts';
-import { fields } from './fields.ts';
+import { fields } from '../core/vaults/panel/fields.ts';
 import { panel } from './panel.ts';
 import './panel.css';
 import { stateIn } from './stateIn.ts';

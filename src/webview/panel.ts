@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelState } from '../core/vaults/panel/PanelState.ts';
 import type { Actions } from './Actions.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from '../core/vaults/panel/fields.ts';
 import { icon } from './icon.ts';
 import { saveBar } from './saveBar.ts';
 import { taskView } from './taskView.ts';

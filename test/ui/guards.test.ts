@@ -82,15 +82,27 @@ describe('a launch of vaults with keys in them', () => {
     expect(await carapace.cloud('list')).toBe('No clusters.');
   });
 
+  it('names many in a page of their own, where they do not fit into a question', async () => {
+    const names = Array.from({ length: 25 }, (_, i) => `data/private/key-${String(i + 10)}.p12`);
+    await writeFiles(carapace.place.workspace, Object.fromEntries(names.map((name) => [name, ''])));
+    await launch();
+    await expect.poll(carapace.dialogText).toContain('and 18 more');
+    await carapace.screenshot('guards 3 many');
+    await carapace.clickDialogButton('Show All Names');
+    await carapace.page.locator('.view-lines', { hasText: 'key-34.p12' }).waitFor();
+    expect(await carapace.cloud('list')).toBe('No clusters.');
+  });
+
   it('offers no way on when both vaults are one folder', async () => {
     const settings = JSON.stringify({ 'carapace.vaults.private': 'data/public' });
     await writeFiles(carapace.place.workspace, { '.vscode/settings.json': settings });
-    await expect.poll(() => carapace.treeRow('Private').getAttribute('aria-label')).toContain('data/public');
+    // What the public one has in it.
+    await expect.poll(() => carapace.treeRow('Private').getAttribute('aria-label')).toContain('2 files, 8 B');
     await launch();
     await carapace.clickDialogButton('Launch');
     const same = 'The launch did not succeed. Both vaults are the same folder.';
     expect(await carapace.notificationButtons(same)).toEqual(['Configure Vaults', 'Retry']);
-    await carapace.screenshot('guards 3 same folder');
+    await carapace.screenshot('guards 4 same folder');
     expect(await carapace.cloud('list')).toBe('No clusters.');
   });
 });

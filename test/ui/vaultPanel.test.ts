@@ -83,9 +83,16 @@ describe('the vault panel', () => {
     expect(await panel.task()).toContain(`/opt/carapace/data/public: ${at('not/yet')}`);
     await carapace.screenshot('panel 3 missing');
     await panel.button('Create Folder').click();
-    await expect.poll(() => panel.copied('public')).toBe('Nothing yet: the folder is empty');
+    await expect.poll(() => panel.copied('public')).toMatch(/^1 file, /);
     expect(await panel.issue('public')).toBe('');
     expect(await panel.field('public').getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('sees when somebody else makes the folder', async () => {
+    await panel.field('public').fill('by/hand');
+    await expect.poll(() => panel.issue('public')).toBe('This folder does not exist.');
+    await mkdir(at('by/hand'), { recursive: true });
+    await expect.poll(() => panel.copied('public')).toBe('Nothing yet: the folder is empty');
   });
 
   it('says why a path is none', async () => {
@@ -136,7 +143,7 @@ describe('the vault panel', () => {
     await panel.button('Save').click();
     await expect.poll(() => panel.status()).toBe('Saved to workspace settings');
     expect(await workspaceSettings(carapace)).toEqual({ 'carapace.vaults.public': './other' });
-    await expect.poll(() => carapace.treeRow('Public').getAttribute('aria-label')).toContain('other');
+    await expect.poll(() => carapace.treeRow('Public').getAttribute('aria-label')).toContain('2 files, 3 B');
   });
 
   it('follows a setting that is changed elsewhere, but not over what was typed', async () => {
@@ -165,7 +172,9 @@ describe('the vault panel', () => {
     await panel.button('Browse for the folder of the Public vault').click();
     await expect.poll(carapace.quickInputText).toContain('Use Folder');
     await carapace.screenshot('panel 5 browse');
-    await carapace.answer(`${at('chosen')}/`);
+    await carapace.narrow(`${at('chosen')}/`);
+    await expect.poll(carapace.quickPickLabels).toEqual(['..']);
+    await carapace.page.locator('.quick-input-widget').getByText('Use Folder').click();
     await expect.poll(() => panel.field('public').inputValue()).toBe('chosen');
     await expect.poll(() => panel.copied('public')).toBe('Nothing yet: the folder is empty');
   });

@@ -13,6 +13,7 @@ describe('a vault panel whose page is not itself', () => {
   const open = eachStory();
   let carapace: OpenCarapace;
   let panel: VaultPanelPage;
+  const complaints: string[] = [];
   const inPage = (expression: string): Promise<unknown> => panel.frame.locator('body').evaluate(expression);
   const send = (message: unknown): Promise<unknown> => {
     const text = JSON.stringify(JSON.stringify(message));
@@ -25,10 +26,17 @@ describe('a vault panel whose page is not itself', () => {
     carapace = await open({
       files: { 'data/public/hello.txt': 'hello\n', [`data/private/${evil}`]: 'x', 'data/private/y': 'yy' },
     });
+    carapace.page.on('console', (said) => {
+      if (said.text().includes('Content Security Policy')) complaints.push(said.text());
+    });
     await carapace.page.addInitScript(keepParent);
     await carapace.palette('Carapace: Configure Vaults');
     panel = await vaultPanelPage(carapace);
     await panel.counted('public');
+  });
+
+  it('needs nothing that its policy forbids', () => {
+    expect(complaints).toEqual([]);
   });
 
   it('hears what is sent on the same way as its own messages', async () => {

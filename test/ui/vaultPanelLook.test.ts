@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { eachStory } from './eachStory.ts';
@@ -16,10 +15,8 @@ describe('the looks of the vault panel', () => {
   const open = eachStory();
   let carapace: OpenCarapace;
   let panel: VaultPanelPage;
-  let axe: string;
 
   beforeAll(async () => {
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const small = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`data/public/some/more/${String(i)}.txt`, 'x']),
     );
@@ -70,7 +67,7 @@ describe('the looks of the vault panel', () => {
 
   async function violations(): Promise<z.infer<typeof Violations>> {
     const found = await panel.frame.locator('body').evaluate(`(async () => {
-      ${axe};
+      ${axe.source};
       const { violations } = await window.axe.run(document);
       return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, any }) => html + ' ' + (any[0]?.message ?? '')) }));
     })()`);

@@ -52,6 +52,7 @@ describe('the vault panel where not everything may be changed', () => {
 
   it('saves to the user settings where no folder is open', async () => {
     const empty = await carapace.emptyWindow();
+    await expect.poll(() => empty.statusBarText('status')).toBe('Carapace');
     await empty.palette('Carapace: Configure Vaults');
     const alone = await vaultPanelPage(empty);
     expect(await alone.frame.locator('footer').innerText()).toContain('Saved to user settings');

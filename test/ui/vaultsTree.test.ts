@@ -42,7 +42,7 @@ describe.each(looks)('the vaults in the tree of VS Code $version, $theme', (look
   });
 
   it('show more in the tooltip, as it is written', async () => {
-    const text = await readTooltip(carapace.page, carapace.treeRow('Public'));
+    const text = await readTooltip(carapace.page, carapace.treeRow('Public'), 'Public vault');
     expect(text).toContain('Left out: 1 file');
     expect(text).toContain('noise.log by *.log in .gitignore');
     await carapace.screenshot('vaults 1 counted');

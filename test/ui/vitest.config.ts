@@ -10,7 +10,8 @@ export default defineConfig({
     maxWorkers: 2,
     retry: 0,
     testTimeout: 120_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000, interval: 50 } },
+    hookTimeout: 120_000,
+    // A launch that takes three seconds takes twelve where five others work. A test that is well never waits for these.
+    expect: { poll: { timeout: 60_000, interval: 50 } },
   },
 });

@@ -22,6 +22,8 @@ const flags = [
 export async function openBrowser(viewport = { width: 1280, height: 800 }): Promise<OpenBrowser> {
   const browser = await chromium.launch({ executablePath: await findChromium(), headless: true, args: flags });
   const context = await browser.newContext({ viewport });
+  // As long as a condition is waited for: half of that is not enough for a launch on a busy machine.
+  context.setDefaultTimeout(60_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   return { newPage: () => context.newPage(), close: () => browser.close() };
 }

@@ -1,9 +1,12 @@
+import { arrivalOf } from '../../core/present/arrival.ts';
 import { headline, trouble } from '../../core/present/headline.ts';
 import { statusJson } from '../../core/present/statusJson.ts';
 import { count, duration, money, size } from '../../core/present/words.ts';
+import type { Arrival } from '../../core/server/ServerFacts.ts';
 import { openFailure } from '../../core/server/status.ts';
 import { serverOf, type Instant } from '../../core/server/ServerState.ts';
 import type { Snapshot } from '../../core/server/Snapshot.ts';
+import type { VaultKind } from '../../core/vaults/Vault.ts';
 import { explanationLines } from './explanationLines.ts';
 
 /** The server and its facts as a person reads them: one fact per line. */
@@ -37,11 +40,18 @@ function factsOf({ reading, facts }: Snapshot, now: Instant): (readonly [title: 
     ['Machine', [facts?.instanceType, machine].filter(Boolean).join(', ')],
     ['Up', reading.state.kind === 'running' ? upFor(server.launchedAt, facts?.pricePerHour ?? null, now) : ''],
     ['Idle', server.autostop === null ? '' : `stops after ${duration(server.autostop.idleMinutes * 60_000)}`],
-    ['Public', arrived == null ? '' : `${count(arrived.public.files, 'file')}, ${size(arrived.public.bytes)}`],
-    ['Private', arrived == null ? '' : `${count(arrived.private.files, 'file')}, ${size(arrived.private.bytes)}`],
+    ['Public', arrived == null ? '' : onServer(arrived, 'public')],
+    ['Private', arrived == null ? '' : onServer(arrived, 'private')],
     ['Get in', reading.state.kind === 'running' ? `ssh ${server.name}` : ''],
     ['Seen', reading.at === 0 ? '' : `${duration(now - reading.at)} ago`],
   ];
+}
+
+/** What the server counted in a vault, and whether that is what it should have. */
+function onServer(arrival: Arrival, kind: VaultKind): string {
+  const { files, bytes } = arrival[kind];
+  const compared = arrival.expected === undefined ? [] : [arrivalOf(arrival, kind).text];
+  return [count(files, 'file'), size(bytes), ...compared].join(', ');
 }
 
 function upFor(launchedAt: number | null, pricePerHour: number | null, now: Instant): string {

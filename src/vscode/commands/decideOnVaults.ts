@@ -13,7 +13,7 @@ import type { Carapace } from '../Carapace.ts';
 
 /** Less than this takes no notice, in milliseconds. */
 const silentMs = 300;
-/** What a dialog names of one vault: more, and its buttons may leave the screen. */
+/** What a dialog names in all: with more, its buttons may leave the screen. */
 const mostNames = 20;
 
 type Choice = 'Copy Anyway' | 'Configure Vaults' | 'Show All Names';
@@ -61,12 +61,15 @@ async function showLooking(over: Promise<unknown>, enough: AbortController): Pro
 }
 
 async function ask(concerns: readonly VaultConcern[]): Promise<Choice | undefined> {
-  const worded = concerns.map((concern) => concernWords(concern, mostNames));
+  const names = Math.floor(mostNames / concerns.length);
+  const worded = concerns.map((concern) => concernWords(concern, names));
   const [first] = worded;
   const one = worded.length === 1 && first !== undefined;
   const message = one ? first.title : `${String(worded.length)} things to know before your vaults are copied`;
   const detail = one ? first.detail : worded.map(closely).join('\n\n');
-  const more: Choice[] = concerns.some(hasMore) ? ['Show All Names'] : [];
+  const more: Choice[] = concerns.some((concern) => concern.kind === 'secrets' && concern.first.length > names)
+    ? ['Show All Names']
+    : [];
   const choices: Choice[] = ['Copy Anyway', 'Configure Vaults', ...more];
   return vscode.window.showWarningMessage<Choice>(message, { modal: true, detail }, ...choices);
 }
@@ -74,10 +77,6 @@ async function ask(concerns: readonly VaultConcern[]): Promise<Choice | undefine
 /** Without the empty lines inside: these are between one concern and the next. */
 function closely({ title, detail }: ConcernWords): string {
   return [title, ...detail.split('\n').filter(Boolean)].join('\n');
-}
-
-function hasMore(concern: VaultConcern): boolean {
-  return concern.kind === 'secrets' && concern.first.length > mostNames;
 }
 
 async function showAll(concerns: readonly VaultConcern[]): Promise<void> {

@@ -31,7 +31,7 @@ export type PanelDesk = {
   readonly save: (changes: readonly Change[], target: SaveTarget) => Promise<void>;
   /** Asks the person for a folder; undefined when they chose none. */
   readonly browse: (vault: VaultKind, from: string | null) => Promise<string | undefined>;
-  readonly create: (path: string) => Promise<void>;
+  readonly create: (vault: VaultKind, path: string) => Promise<void>;
   readonly manageTrust: () => Promise<void>;
   /** Tells each change below a folder, until it is closed. */
   readonly watch: (path: string, onChange: () => void) => Closable;

@@ -6,21 +6,21 @@ import { deskInWindow } from './deskInWindow.ts';
 import { panelSession } from './panelSession.ts';
 
 /** What a panel needs of its window. */
-export type PanelWorld = Pick<Carapace, 'context' | 'log' | 'live' | 'settings'>;
+export type PanelWorld = Pick<Carapace, 'context' | 'journal' | 'log' | 'live' | 'settings'>;
 
 /**
  * Brings a webview panel to life: its page, and the session behind it, which ends with the panel. `memory` is what the
  * page remembered when VS Code was closed.
  */
 export async function attachPanel(
-  { context, log, live, settings }: PanelWorld,
+  { context, journal, log, live, settings }: PanelWorld,
   panel: vscode.WebviewPanel,
   memory: unknown,
 ): Promise<void> {
   const { taskFile } = await import('../../core/skypilot/taskFile.ts');
   const { webview } = panel;
   const files = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
-  const session = panelSession(deskInWindow(webview, { log, settings }, taskFile), memory);
+  const session = panelSession(deskInWindow(webview, { journal, log, live, settings }, taskFile), memory);
   const changed = (): void => {
     session.settingsChanged();
   };
@@ -40,7 +40,7 @@ export async function attachPanel(
     live.onDidChange(({ vaults }) => {
       // A command or a terminal made a folder.
       const states = JSON.stringify(vaults);
-      if (panel.visible && states !== known) session.show();
+      if (panel.visible && states !== known) session.lookAgain();
       known = states;
     }),
   );

@@ -5,7 +5,7 @@ import { isError } from '../../core/vaults/guards/isError.ts';
 import type { VaultConcern } from '../../core/vaults/guards/VaultConcern.ts';
 import type { PanelConcern } from '../../core/vaults/panel/PanelState.ts';
 import type { VaultKind } from '../../core/vaults/Vault.ts';
-import { findConcerns } from '../../node/vaults/guards/findConcerns.ts';
+import { findConcerns, type Looking } from '../../node/vaults/guards/findConcerns.ts';
 import { surveyAside } from '../../node/vaults/survey/surveyAside.ts';
 import { proxyEnvironment } from '../proxyEnvironment.ts';
 import type { LookedAt, PanelDesk } from './PanelDesk.ts';
@@ -20,6 +20,7 @@ const mostNames = 5;
 export async function panelConcerns(
   vaults: readonly LookedAt[],
   settings: Settings,
+  memory: NonNullable<Looking['memory']>,
 ): ReturnType<PanelDesk['concerns']> {
   const counted = (kind: VaultKind): LookedAt | undefined =>
     vaults.find(({ folder, survey }) => folder.kind === kind && survey?.kind === 'counted');
@@ -34,6 +35,7 @@ export async function panelConcerns(
       env: proxyEnvironment(),
       userHome: homedir(),
       signal: new AbortController().signal,
+      memory,
     },
   );
   const of = (kind: VaultKind): PanelConcern[] => concerns.filter(({ vault }) => vault === kind).flatMap(worded);

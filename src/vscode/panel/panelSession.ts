@@ -5,6 +5,7 @@ import type { Closable } from '../Closable.ts';
 import { latestEdits, type Edit } from './latestEdits.ts';
 import type { PanelDesk } from './PanelDesk.ts';
 import { panelTruth, type PanelTruth } from './panelTruth.ts';
+import { reasonOf } from './reasonOf.ts';
 import { refuseMessage } from './refuseMessage.ts';
 import { saveDraft } from './saveDraft.ts';
 
@@ -17,6 +18,8 @@ export type PanelSession = Closable & {
   /** Takes over what was changed in the settings, the folders of the window, or its trust. */
   readonly settingsChanged: () => void;
   readonly show: () => void;
+  /** For what no watch tells: somebody else made a folder. */
+  readonly lookAgain: () => void;
   readonly hide: () => void;
 };
 
@@ -41,13 +44,17 @@ export function panelSession(desk: PanelDesk, memory: unknown): PanelSession {
     }
   };
   const answer = async (message: Asked): Promise<void> => {
-    // A click can cross a change on its way here: what is not possible any more is dropped.
-    if (busy.has(message.type) || !mayAsk(message, truth.state())) return;
+    if (busy.has(message.type)) return;
+    if (!mayAsk(message, truth.state())) {
+      // A click can cross a change on its way here; it is not done either, and one line in the log does no harm.
+      refuse(message);
+      return;
+    }
     busy.add(message.type);
     try {
       await perform(message, desk, truth);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       desk.warn(`The vault panel could not do what was asked (${message.type}): ${reason}`);
       truth.change({
         outcome: { kind: 'failed', reason: `${failures[message.type] ?? 'That did not succeed'}: ${reason}` },
@@ -60,6 +67,7 @@ export function panelSession(desk: PanelDesk, memory: unknown): PanelSession {
     receive,
     settingsChanged: () => truth.change({ draft: followed(truth.held().draft, desk.saved()) }),
     show: truth.show,
+    lookAgain: truth.lookAgain,
     hide: truth.hide,
     dispose: truth.dispose,
   };
@@ -93,8 +101,8 @@ async function perform(message: Asked, desk: PanelDesk, truth: PanelTruth): Prom
     }
     case 'create': {
       const { path } = truth.state().vaults[message.vault];
-      if (path !== null) await desk.create(path);
-      truth.show();
+      if (path !== null) await desk.create(message.vault, path);
+      truth.lookAgain();
       return;
     }
     case 'choose_target':

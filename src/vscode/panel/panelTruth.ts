@@ -26,8 +26,10 @@ export type PanelTruth = Closable & {
   readonly state: () => PanelState;
   /** Takes over a change, tells it, and looks at the folders that it names after so many milliseconds. */
   readonly change: (next: Partial<Held>, afterMs?: number) => void;
-  /** Tells, looks at the folders anew and keeps watching them. */
+  /** Tells what is known; after `hide`, looks at the folders anew and goes on watching them. */
   readonly show: () => void;
+  /** Looks at the same folders anew, for what no watch tells. */
+  readonly lookAgain: () => void;
   /** Nothing is read, watched or told until `show`. */
   readonly hide: () => void;
 };
@@ -45,6 +47,9 @@ export function panelTruth(desk: PanelDesk, memory: unknown): PanelTruth {
     if (shown && desk.isTrusted()) looks.at(pathsOf(desk, held.draft), afterMs);
     teller.take(undefined);
   };
+  const lookAgain = (): void => {
+    if (shown && desk.isTrusted()) looks.resume();
+  };
   return {
     held: () => held,
     state,
@@ -53,10 +58,13 @@ export function panelTruth(desk: PanelDesk, memory: unknown): PanelTruth {
       look(afterMs);
     },
     show: () => {
-      shown = true;
-      if (desk.isTrusted()) looks.resume();
+      if (!shown) {
+        shown = true;
+        lookAgain();
+      }
       look(0);
     },
+    lookAgain,
     hide: () => {
       shown = false;
       looks.rest();

@@ -6,7 +6,7 @@ import { parseSettings } from '../../../src/core/settings/parseSettings.ts';
 import type { SaveTarget } from '../../../src/core/vaults/panel/PanelMessage.ts';
 import type { PanelState } from '../../../src/core/vaults/panel/PanelState.ts';
 import type { SavedVault } from '../../../src/core/vaults/panel/SavedVault.ts';
-import { makeFolder } from '../../../src/node/makeFolder.ts';
+import { createVault } from '../../../src/node/vaults/createVault.ts';
 import { survey } from '../../../src/node/vaults/survey/survey.ts';
 import type { PanelDesk } from '../../../src/vscode/panel/PanelDesk.ts';
 import { panelSession, type PanelSession } from '../../../src/vscode/panel/panelSession.ts';
@@ -66,7 +66,7 @@ export async function openDesk(own: Partial<PanelDesk> = {}, memory?: unknown): 
       return Promise.resolve();
     },
     browse: () => Promise.resolve(undefined),
-    create: makeFolder,
+    create: createVault,
     manageTrust: () => Promise.resolve(),
     watch: (path, onChange) => {
       watched.set(path, onChange);

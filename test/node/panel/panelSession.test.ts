@@ -54,6 +54,16 @@ describe('a session of the vault panel', () => {
     expect((await stat(join(workspace, 'new/folder'))).mode & 0o777).toBe(0o700);
   });
 
+  it('says why a folder could not be created', async () => {
+    const { session, shows, workspace } = await openDesk();
+    await writeFile(join(workspace, 'file'), '');
+    await session.receive({ type: 'ready' });
+    await session.receive(edit('file/below'));
+    await shows(({ vaults }) => vaults.public.canCreate);
+    await session.receive({ type: 'create', vault: 'public' });
+    await shows(({ status }) => status.startsWith('The folder could not be created: '));
+  });
+
   it('saves once, as it was typed, and is then at rest', async () => {
     const { session, done, shown, shows } = await openDesk();
     await session.receive({ type: 'ready' });
@@ -160,7 +170,7 @@ describe('a session of the vault panel', () => {
     await session.receive({ type: 'save' });
     await shows(({ isTrusted }) => !isTrusted);
     expect(shown()).toMatchObject({ canSave: false, vaults: { public: { text: 'data/public', survey: null } } });
-    expect(done).toEqual([]);
+    expect(done).toEqual(['The vault panel asked for something that it may not have: save.']);
   });
 
   it('does nothing that no page of ours asks for, and writes down each kind once', async () => {
@@ -176,6 +186,13 @@ describe('a session of the vault panel', () => {
         (kind) => `The vault panel asked for something that it may not have: ${kind}.`,
       ),
     );
+  });
+
+  it('looks once, however often the page says that it is there', async () => {
+    const { session, done, shows } = await openDesk();
+    for (let i = 0; i < 100; i += 1) await session.receive({ type: 'ready' });
+    await shows(bothCounted);
+    expect(done.toSorted()).toEqual(['survey data/private', 'survey data/public']);
   });
 
   it('does not fill the log, however many kinds there are', async () => {

@@ -15,7 +15,8 @@ type Options = Pick<SurveyOptions, 'signal' | 'onProgress'>;
  */
 export async function surveyAside(folder: string, { signal, onProgress }: Options = {}): Promise<VaultSurvey> {
   signal?.throwIfAborted();
-  const worker = new Worker(join(__dirname, 'survey.cjs'), {
+  const program = join(__dirname, 'survey.cjs');
+  const worker = new Worker(program, {
     workerData: folder,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },

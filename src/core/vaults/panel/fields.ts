@@ -1,5 +1,5 @@
-import type { VaultKind } from '../core/vaults/Vault.ts';
-import type { PanelState, PanelVault } from '../core/vaults/panel/PanelState.ts';
+import type { VaultKind } from '../Vault.ts';
+import type { PanelState, PanelVault } from './PanelState.ts';
 
 type Field = { readonly text: string; readonly revision: number };
 
