@@ -7,12 +7,15 @@ import { hasTests } from './vscode/hasTests.ts';
 import { repoRoot } from './vscode/repoRoot.ts';
 import { runVitest } from './vscode/runVitest.ts';
 
+/** Vitest's own limits take a busy machine for a failure. A test that is well waits for none of them. */
+const patience = ['--testTimeout=60000', '--hookTimeout=120000', '--expect.poll.timeout=30000'];
+
 /** Every suite by the name of its folder, in the order they run: the quick ones first. */
 const suites: Readonly<Record<string, () => Promise<Counts>>> = {
-  unit: () => runVitest('unit', ['--dir', 'test/unit']),
-  contract: () => runVitest('contract', ['--dir', 'test/contract']),
+  unit: () => runVitest('unit', ['--dir', 'test/unit', ...patience]),
+  contract: () => runVitest('contract', ['--dir', 'test/contract', ...patience]),
   // These wait for locks and processes more than they work, so more of them at once than there are cores.
-  node: () => runVitest('node', ['--dir', 'test/node', '--maxWorkers=3']),
+  node: () => runVitest('node', ['--dir', 'test/node', '--maxWorkers=3', ...patience]),
   image: runImageSuite,
   host: runHostSuite,
   ui: runUiSuite,

@@ -17,7 +17,7 @@ describe.concurrent('a launch', { timeout: patience }, () => {
     const { code, stderr } = await world.carapace(['launch', '--yes'], { env });
     expect(code, stderr).toBe(0);
     const status = await world.carapace(['status']);
-    expect(status.stdout).toMatch(/Public +1 file, 1 B\n +Private +1 file, 1 B/);
+    expect(status.stdout).toMatch(/Public +1 file, 1 B, verified \S+.*\n +Private +1 file, 1 B, verified /);
   });
 
   it.for([

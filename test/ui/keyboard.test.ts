@@ -39,7 +39,7 @@ describe('everything by keyboard, and for every eye and ear', () => {
     await carapace.palette('Carapace: Focus on Server View');
     // The phases of the launch give way to the facts; a row that goes takes the focus with it.
     await expect.poll(async () => (await carapace.treeRows()).map(({ label }) => label)).toContain('4 vCPU, 16 GB');
-    await expect.poll(firstRow).toBe('Your server carapace, running · AWS us-east-1 · about $0.19/h');
+    await expect.poll(firstRow).toBe('Your server carapace, running · about $0.19/h · AWS us-east-1');
     await press('ArrowDown');
     await expect.poll(focused).toBe('4 vCPU, 16 GB, m6i.xlarge');
     await press('ArrowDown');
@@ -58,7 +58,7 @@ describe('everything by keyboard, and for every eye and ear', () => {
 
   it('opens what can be done from the status bar: the likeliest first, destruction last', async () => {
     await carapace.page.locator('.statusbar-item[id="carapace.carapace.status"] a').focus();
-    expect(await carapace.statusBarSpoken('status')).toBe('Carapace, running · AWS us-east-1 · about $0.19/h');
+    expect(await carapace.statusBarSpoken('status')).toBe('Carapace, running · about $0.19/h · AWS us-east-1');
     await press('Enter');
     const labels = await carapace.quickPickLabels();
     expect(labels[0]).toBe('Stop Server');

@@ -67,7 +67,7 @@ describe.each(looks)('the life of a server in VS Code $version, $theme', (look) 
     await carapace.place.setFaults([]);
     const told = 'Your server carapace is running (AWS us-east-1, about $0.19/h). Your vaults are on it.';
     expect(await carapace.notificationButtons(told)).toEqual(['Show Log', 'Stop Server']);
-    await expect.poll(server).toBe('Your server carapace, running · AWS us-east-1 · about $0.19/h');
+    await expect.poll(server).toBe('Your server carapace, running · about $0.19/h · AWS us-east-1');
     await expect.poll(statusBar).toBe('Carapace: running');
     await expect.poll(facts).toContain('4 vCPU, 16 GB | m6i.xlarge');
     const rows = await facts();

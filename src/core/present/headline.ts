@@ -17,7 +17,7 @@ export function price({ facts }: Snapshot): string {
   return facts?.pricePerHour == null ? '' : `${money(facts.pricePerHour)}/h`;
 }
 
-/** The words after the server's name: `running · AWS us-east-1 · about $0.19/h`. */
+/** The words after the server's name, of which a narrow view cuts off the end: `running · about $0.19/h · AWS us-east-1`. */
 export function headline(snapshot: Snapshot, now: Instant): string {
   const word = status(snapshot, now);
   const { activity } = snapshot;
@@ -25,7 +25,7 @@ export function headline(snapshot: Snapshot, now: Instant): string {
     return joined(statusWord(snapshot, now), within(phaseTitle(activity.phase)), duration(now - activity.since));
   const failed = trouble(snapshot, now);
   if (failed !== undefined) return joined(statusWords[word], failed.title.replace(/\.$/, ''));
-  return joined(statusWords[word], place(snapshot), word === 'running' ? price(snapshot) : '');
+  return joined(statusWords[word], word === 'running' ? price(snapshot) : '', place(snapshot));
 }
 
 /** The word for how the server is, or for what is done to it: one whose vaults are synced runs on meanwhile. */

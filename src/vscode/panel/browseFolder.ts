@@ -17,7 +17,9 @@ export async function browseFolder(vault: VaultKind, from: string | null): Promi
     })) ?? [];
   if (chosen === undefined) return undefined;
   const below = workspace === undefined ? '' : relative(workspace.fsPath, chosen.fsPath);
-  return below === '' || below.startsWith('..') ? chosen.fsPath : below;
+  if (below === '' || below.startsWith('..')) return chosen.fsPath;
+  // Only a home begins with a tilde.
+  return below.startsWith('~') ? `./${below}` : below;
 }
 
 /** The dialog opens nowhere when the folder is missing. */

@@ -6,12 +6,17 @@ import type { Seen } from './vaultLook.ts';
 const quietMs = 500;
 /** A tree of more folders is not watched: each costs the system a watch. It is looked at again when the panel is shown. */
 const mostFolders = 5_000;
+/** A folder that is not there cannot be watched reliably, so that it is looked for, in milliseconds. */
+const missingMs = 2_000;
 
 export type Watch = Closable & { readonly follow: (seen: Seen) => void };
 
-/** Watches the folder that was looked at last, once it is counted and known to be of a size that can be watched. */
+/**
+ * Watches the folder that was looked at last, once it is counted and known to be of a size that can be watched, or looks
+ * for it while it is missing.
+ */
 export function keepWatch(watch: PanelDesk['watch'], onChange: () => void): Watch {
-  let watched: { readonly path: string; readonly watcher: Closable } | undefined;
+  let watched: { readonly path: string; readonly isThere: boolean; readonly watcher: Closable } | undefined;
   let timer: NodeJS.Timeout | undefined;
   const end = (): void => {
     clearTimeout(timer);
@@ -24,11 +29,22 @@ export function keepWatch(watch: PanelDesk['watch'], onChange: () => void): Watc
   };
   return {
     follow: ({ path, folder, survey }) => {
-      if (watched !== undefined && watched.path !== path) end();
+      const isThere = folder !== 'missing';
+      if (watched !== undefined && (watched.path !== path || watched.isThere !== isThere)) end();
       if (watched !== undefined || path === null) return;
       const isSmall = survey?.kind === 'counted' && survey.survey.folders <= mostFolders;
-      if (folder === 'ready' ? isSmall : folder === 'missing') watched = { path, watcher: watch(path, later) };
+      if (!isThere) watched = { path, isThere, watcher: repeated(onChange) };
+      else if (folder === 'ready' && isSmall) watched = { path, isThere, watcher: watch(path, later) };
     },
     dispose: end,
+  };
+}
+
+function repeated(act: () => void): Closable {
+  const timer = setInterval(act, missingMs);
+  return {
+    dispose: () => {
+      clearInterval(timer);
+    },
   };
 }

@@ -147,6 +147,16 @@ describe('a session of the vault panel', () => {
     await shows((state) => files(state) === 1);
   });
 
+  it('sees a missing folder come, which nobody can watch', async () => {
+    const { session, shows, workspace } = await openDesk();
+    await session.receive({ type: 'ready' });
+    await session.receive(edit('later'));
+    await shows(({ vaults }) => vaults.public.folder === 'missing');
+    await mkdir(join(workspace, 'later'));
+    await shows(({ vaults }) => vaults.public.folder === 'ready');
+    await shows(bothCounted);
+  });
+
   it('rests while it is hidden, and is up to date when it is shown', async () => {
     const { session, done, shows, workspace, touch } = await openDesk();
     await session.receive({ type: 'ready' });
@@ -170,7 +180,9 @@ describe('a session of the vault panel', () => {
     await session.receive({ type: 'save' });
     await shows(({ isTrusted }) => !isTrusted);
     expect(shown()).toMatchObject({ canSave: false, vaults: { public: { text: 'data/public', survey: null } } });
-    expect(done).toEqual(['The vault panel asked for something that it may not have: save.']);
+    expect(done).toEqual(
+      ['edit', 'save'].map((kind) => `The vault panel asked for something that it may not have: ${kind}.`),
+    );
   });
 
   it('does nothing that no page of ours asks for, and writes down each kind once', async () => {

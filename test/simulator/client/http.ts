@@ -30,8 +30,8 @@ export async function askJson<S extends z.ZodMiniType>(
 /** Reads a stream of frames to its end; false when the server knows no such thing. Throws when the server dies. */
 export async function readFrames(session: Session, path: string, take: (frame: Frame) => void): Promise<boolean> {
   const response = await send(session, { method: 'GET', path }).catch((error: unknown) => {
-    // A server can die before it has answered as well as in the middle of its answer.
-    throw isReset(error) ? brokenConnection() : error;
+    // A server can die before it is asked or has answered, as well as in the middle of its answer.
+    throw isDeath(error) ? brokenConnection() : error;
   });
   if (response.statusCode !== 200) {
     response.resume();
@@ -57,8 +57,8 @@ function brokenConnection(): SkyError {
   return new SkyError('requests.exceptions.ChunkedEncodingError', broken);
 }
 
-function isReset(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+function isDeath(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ECONNREFUSED');
 }
 
 function send(session: Session, { method, path, body }: Question): Promise<IncomingMessage> {

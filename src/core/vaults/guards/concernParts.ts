@@ -51,7 +51,7 @@ function contentParts(concern: Content, vault: string, names: number): ConcernPa
     case 'secrets':
       return words(
         `Your ${vault} has ${count(concern.count, 'file')} that ${concern.count === 1 ? 'looks like a key or credential' : 'look like keys or credentials'}.`,
-        'Whoever gets into the server can read them. A line in the .gitignore of the vault (in its .skyignore, where it has one) keeps a file here.',
+        `Whoever gets into the server can read ${concern.count === 1 ? 'it' : 'them'}. A line in the .gitignore of the vault (in its .skyignore, where it has one) keeps a file here.`,
         listed(concern, names),
       );
     case 'public_repository':
