@@ -5,9 +5,9 @@ import type { PanelMemory, PanelMessage } from '../core/vaults/panel/PanelMessag
 import type { PanelState } from '../core/vaults/panel/PanelState.ts';
 import type { Actions } from './Actions.ts';
 import { fields } from '../core/vaults/panel/fields.ts';
+import { stateIn } from '../core/vaults/panel/stateIn.ts';
 import { panel } from './panel.ts';
 import './panel.css';
-import { stateIn } from './stateIn.ts';
 
 const root = document.getElementById('panel');
 const code = acquireVsCodeApi();
