@@ -5,7 +5,6 @@ import type { Layout } from '../core/tools/layout.ts';
 import type { Journal } from '../node/journal/Journal.ts';
 import type { LiveSnapshot } from './liveSnapshot.ts';
 import type { LogMirror } from './mirrorLog.ts';
-import type { VaultPanel } from './vaultPanel.ts';
 import type { StatusPage } from './views/statusPage.ts';
 import type { WindowEnvironment } from './windowEnvironment.ts';
 
@@ -18,7 +17,8 @@ export type Carapace = {
   readonly live: LiveSnapshot;
   readonly mirror: LogMirror;
   readonly statusPage: StatusPage;
-  readonly vaultPanel: VaultPanel;
+  /** The one panel of this window in which the vaults are chosen. */
+  readonly vaultPanel: { readonly open: () => Promise<void> };
   /** What a process gets that this window starts: VS Code's own proxy settings over this process's environment. */
   readonly env: () => NodeJS.ProcessEnv;
   /** The same for a `sky` of this window's own. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Closable } from './Closable.ts';
-import type { PanelWorld } from './panel/attachPanel.ts';
+import type { PanelWorld } from './panel/PanelWorld.ts';
 
-export type VaultPanel = Closable & {
+type VaultPanel = Closable & {
   /** Opens the panel, or brings the open one to the front. */
   readonly open: () => Promise<void>;
 };

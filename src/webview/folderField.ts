@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { vaultTitles } from '../core/vaults/Vault.ts';
 import type { PanelVault } from '../core/vaults/panel/PanelState.ts';
 import { icon } from './icon.ts';
-import type { CardParts } from './vaultCard.ts';
+import type { CardParts } from './CardParts.ts';
 
 /** The field with a vault's folder, what it means, and what is wrong with it. */
 export function folderField(vault: PanelVault, { text, isTrusted, actions }: CardParts): TemplateResult {

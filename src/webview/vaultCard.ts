@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { vaultTitles } from '../core/vaults/Vault.ts';
 import type { PanelConcern, PanelVault } from '../core/vaults/panel/PanelState.ts';
-import type { Actions } from './Actions.ts';
+import type { CardParts } from './CardParts.ts';
 import { folderField } from './folderField.ts';
 import { icon } from './icon.ts';
 import { copiedFact } from './copiedFact.ts';
 import { surveyView } from './surveyView.ts';
-
-export type CardParts = { readonly text: string; readonly isTrusted: boolean; readonly actions: Actions };
 
 /** One vault: its folder, where it lands, what of it will be copied, and what to think about first. */
 export function vaultCard(vault: PanelVault, parts: CardParts): TemplateResult {

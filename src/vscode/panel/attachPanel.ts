@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Carapace } from '../Carapace.ts';
 import { pageHtml } from './pageHtml.ts';
+import type { PanelWorld } from './PanelWorld.ts';
 import { deskInWindow } from './deskInWindow.ts';
 import { panelSession } from './panelSession.ts';
-
-/** What a panel needs of its window. */
-export type PanelWorld = Pick<Carapace, 'context' | 'journal' | 'log' | 'live' | 'settings'>;
 
 /**
  * Brings a webview panel to life: its page, and the session behind it, which ends with the panel. `memory` is what the
