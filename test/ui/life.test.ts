@@ -28,12 +28,14 @@ describe.each(looks)('the life of a server in VS Code $version, $theme', (look) 
     await carapace.screenshot('life 1 welcome');
   });
 
-  it('asks first: names both vaults, and that it costs money', async () => {
+  it('asks first: names both vaults with what is in them, and that it costs money', async () => {
+    for (const vault of ['Public', 'Private'])
+      await carapace.treeRow(vault).filter({ hasText: '1 file, 6 B' }).waitFor();
     await carapace.clickWelcomeButton('Launch Server');
     const text = await carapace.dialogText();
     expect(text).toContain('Launch a server in the cheapest cloud that is ready?');
-    expect(text).toContain(`Public: ${carapace.place.workspace}/data/public`);
-    expect(text).toContain(`Private: ${carapace.place.workspace}/data/private`);
+    expect(text).toContain(`Public: ${carapace.place.workspace}/data/public (1 file, 6 B)`);
+    expect(text).toContain(`Private: ${carapace.place.workspace}/data/private (1 file, 6 B)`);
     expect(text).toContain('It costs money from the moment it is up until you stop or destroy it.');
     await carapace.screenshot('life 2 question');
     await carapace.clickDialogButton('Cancel');

@@ -16,7 +16,7 @@ ${belongs[kind]}
 
 - Everything in here is copied, hidden files and \`.git\` too, but not what a \`.gitignore\` in here names. A \`.skyignore\` at the top takes the place of every \`.gitignore\`.
 - Carapace encrypts nothing in here, neither on this computer nor on the server.
-- What you delete here stays on the server until you delete it there, or destroy the server.
+- What you delete here stays on the server until you sync with "Sync and Delete There", or destroy the server.
 
 This file is copied as well. You may delete it.
 `;

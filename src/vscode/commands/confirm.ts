@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { place, price } from '../../core/present/headline.ts';
 import { removalDetail } from '../../core/present/removalDetail.ts';
+import { count, size } from '../../core/present/words.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
+import type { VaultKind } from '../../core/vaults/Vault.ts';
 import type { Carapace } from '../Carapace.ts';
 import { shorten } from '../shorten.ts';
 
@@ -16,7 +18,7 @@ export async function askToLaunch({ context, live, places }: Carapace, settings:
       : `on ${[settings.cloud.toUpperCase(), settings.region].filter(Boolean).join(' ')}`;
   const first = live.current().tools.kind === 'missing' && settings.skyPath === null;
   const detail = [
-    `These folders are copied to it:\nPublic: ${settings.publicVault}\nPrivate: ${settings.privateVault}`,
+    `These folders are copied to it:\nPublic: ${settings.publicVault}${counted(live, 'public')}\nPrivate: ${settings.privateVault}${counted(live, 'private')}`,
     'It costs money from the moment it is up until you stop or destroy it. The price per hour shows as soon as the machine is chosen.',
     first ? `The cloud tools are downloaded first (about 200 MB, once) into ${shorten(places.home)}.` : '',
   ]
@@ -30,6 +32,12 @@ export async function askToLaunch({ context, live, places }: Carapace, settings:
   if (agreed === undefined) return false;
   await context.globalState.update(key, true);
   return true;
+}
+
+/** What is in a vault, where it was counted already. */
+function counted(live: Carapace['live'], kind: VaultKind): string {
+  const found = live.current().surveys?.[kind];
+  return found?.kind === 'counted' ? ` (${count(found.survey.files, 'file')}, ${size(found.survey.bytes)})` : '';
 }
 
 /** Asks every time, and names what is lost. */

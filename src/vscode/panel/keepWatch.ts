@@ -2,8 +2,6 @@ import type { Closable } from '../Closable.ts';
 import type { PanelDesk } from './PanelDesk.ts';
 import type { Seen } from './vaultLook.ts';
 
-/** After a change, more follow: this long without another one, in milliseconds. */
-const quietMs = 500;
 /** A tree of more folders is not watched: each costs the system a watch. It is looked at again when the panel is shown. */
 const mostFolders = 5_000;
 /** A folder that is not there cannot be watched reliably, so that it is looked for, in milliseconds. */
@@ -17,15 +15,9 @@ export type Watch = Closable & { readonly follow: (seen: Seen) => void };
  */
 export function keepWatch(watch: PanelDesk['watch'], onChange: () => void): Watch {
   let watched: { readonly path: string; readonly isThere: boolean; readonly watcher: Closable } | undefined;
-  let timer: NodeJS.Timeout | undefined;
   const end = (): void => {
-    clearTimeout(timer);
     watched?.watcher.dispose();
     watched = undefined;
-  };
-  const later = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, quietMs);
   };
   return {
     follow: ({ path, folder, survey }) => {
@@ -34,7 +26,7 @@ export function keepWatch(watch: PanelDesk['watch'], onChange: () => void): Watc
       if (watched !== undefined || path === null) return;
       const isSmall = survey?.kind === 'counted' && survey.survey.folders <= mostFolders;
       if (!isThere) watched = { path, isThere, watcher: repeated(onChange) };
-      else if (folder === 'ready' && isSmall) watched = { path, isThere, watcher: watch(path, later) };
+      else if (folder === 'ready' && isSmall) watched = { path, isThere, watcher: watch(path, onChange) };
     },
     dispose: end,
   };

@@ -2,6 +2,7 @@ import type { SurveyState } from '../../core/vaults/SurveyState.ts';
 import type { VaultFolder, VaultKind } from '../../core/vaults/Vault.ts';
 import { readVaults } from '../../node/vaults/readVaults.ts';
 import type { Closable } from '../Closable.ts';
+import { paceWork, type PacedWork } from '../vaults/paceWork.ts';
 import type { PanelDesk } from './PanelDesk.ts';
 
 /** What is known of a folder so far; null is not looked at yet. */
@@ -16,6 +17,8 @@ export type VaultLook = Closable & {
   readonly at: (path: string | null, afterMs: number) => void;
   /** Looks at the same folder anew; what was counted before stays until it is known better. */
   readonly again: () => void;
+  /** Something changed there: it is looked at when other changes had time to come, and never twice at once. */
+  readonly changed: () => void;
   /** Ends what goes on. What is known stays. */
   readonly rest: () => void;
   readonly seen: () => Seen;
@@ -24,33 +27,36 @@ export type VaultLook = Closable & {
 /** Looks at one vault's folder: whether it can be copied, and what of it will be. Each thing found out is told. */
 export function vaultLook(kind: VaultKind, survey: PanelDesk['survey'], onChange: () => void): VaultLook {
   let seen: Seen = { path: null, folder: null, survey: null };
-  let current = new AbortController();
+  let paced: PacedWork | undefined;
   let timer: NodeJS.Timeout | undefined;
   const rest = (): void => {
     clearTimeout(timer);
-    current.abort();
+    paced?.rest();
   };
-  const begin = (path: string | null, afterMs: number): void => {
-    rest();
-    current = new AbortController();
-    const { signal } = current;
-    if (path === null) return;
-    const tell = (found: Partial<Seen>): void => {
-      if (signal.aborted) return;
-      seen = { ...seen, ...found };
-      onChange();
-    };
-    const look = (): void => void lookAt(kind, path, { signal, survey, tell, seen: () => seen });
-    if (afterMs === 0) look();
-    else timer = setTimeout(look, afterMs);
-  };
+  const begin = (path: string): PacedWork =>
+    paceWork((signal) => {
+      const tell = (found: Partial<Seen>): void => {
+        if (signal.aborted) return;
+        seen = { ...seen, ...found };
+        onChange();
+      };
+      return lookAt(kind, path, { signal, survey, tell, seen: () => seen });
+    });
   return {
     at: (path, afterMs) => {
       if (path === seen.path) return;
+      rest();
       seen = { path, folder: null, survey: null };
-      begin(path, afterMs);
+      paced = path === null ? undefined : begin(path);
+      if (afterMs === 0) paced?.look();
+      else timer = setTimeout(() => paced?.look(), afterMs);
     },
-    again: () => begin(seen.path, 0),
+    again: () => {
+      rest();
+      paced?.change();
+      paced?.look();
+    },
+    changed: () => paced?.change(),
     rest,
     dispose: rest,
     seen: () => seen,

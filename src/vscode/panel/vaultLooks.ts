@@ -37,7 +37,7 @@ export function vaultLooks(
   };
   const both = (['public', 'private'] as const).map((kind) => {
     const look = vaultLook(kind, desk.survey, changed);
-    return { kind, look, watch: keepWatch(desk.watch, () => look.again()) };
+    return { kind, look, watch: keepWatch(desk.watch, () => look.changed()) };
   });
   const rest = (): void => {
     for (const { look, watch } of both) {
