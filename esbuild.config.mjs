@@ -20,8 +20,13 @@ const lazy = {
   runCommand: 'src/node/process/runCommand.ts',
 };
 
-/** What is large and used by more than one bundle: a file of its own, which the others load instead of having it too. */
+/**
+ * What more than one bundle uses and only one may have, since it is large or since `instanceof` must hold across bundles:
+ * a file of its own, which the others load.
+ */
 const shared = {
+  ProblemError: 'src/core/problems/ProblemError.ts',
+  RequestFailure: 'src/node/network/RequestFailure.ts',
   hold: 'src/node/journal/hold.ts',
   taskFile: 'src/core/skypilot/taskFile.ts',
   explain: 'src/core/problems/explain.ts',

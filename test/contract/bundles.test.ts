@@ -21,6 +21,7 @@ const built = async (folder: string): Promise<string[]> => {
   const files = found.filter((entry) => entry.isFile());
   return files.map(({ parentPath, name }) => relative(join(root, folder), join(parentPath, name))).toSorted();
 };
+const sourceText = (name: string): Promise<string> => readFile(join(repoRoot, 'src', name), 'utf8');
 const hashes = Object.values(uvRelease.sha256);
 
 describe('the bundles that ship', () => {
@@ -51,6 +52,15 @@ describe('the bundles that ship', () => {
     expect(having('BLOCK_LITERAL')).toEqual(['carapace.cjs', 'taskFile.cjs']);
     // A page cannot load what a process loads.
     expect(having('_zod')).toEqual(['webview/panel.js', 'zod.cjs']);
+  });
+
+  it('have each class once, so that an error is known in whichever bundle it is caught', async () => {
+    const files = await readdir(join(repoRoot, 'src'), { recursive: true });
+    const sources = await Promise.all(files.filter((name) => name.endsWith('.ts')).map(sourceText));
+    const shipped = await built('dist');
+    const classes = sources.flatMap((source) => /^export class (\w+)/m.exec(source)?.[1] ?? []);
+    expect(classes).toContain('ProblemError');
+    expect(classes.filter((name) => !shipped.includes(`${name}.cjs`))).toEqual([]);
   });
 
   it('have a variant for tests that asks the environment which release to believe', async () => {
