@@ -31,7 +31,7 @@ const counted = (parts: Partial<VaultSurvey> = {}): SurveyState => ({
   survey: aSurvey(parts),
   at: now,
 });
-const folder = (state: VaultFolder['state'] = 'ready', path = '/work/data/public'): VaultFolder => ({
+const folder = (state: VaultFolder['state'] = 'ready', path = '/projects/data/public'): VaultFolder => ({
   kind: 'public',
   path,
   state,
@@ -51,7 +51,7 @@ function arrived(sent: Pick<ExpectedVault, 'files' | 'bytes'>): ServerFacts {
 
 function row(state: SurveyState | undefined, more: Partial<Snapshot> = {}, vault = folder()) {
   const surveys = state === undefined ? {} : { public: state };
-  const [only] = vaultRows(aSnapshot({ vaults: [vault], surveys, ...more }), (path) => path.replace('/work/', ''));
+  const [only] = vaultRows(aSnapshot({ vaults: [vault], surveys, ...more }), (path) => path.replace('/projects/', ''));
   if (only === undefined) throw new Error('There is no row.');
   return only;
 }
@@ -104,7 +104,7 @@ describe('the row of a vault', () => {
     const { tooltip } = row(counted({ leftOut, secrets, folders: 2, links: 1, git: { files: 9, bytes: 1_000 } }));
     expect(tooltip?.split('\n\n')).toEqual([
       '**Public vault**',
-      'Here: `/work/data/public`',
+      'Here: `/projects/data/public`',
       `On the server: \`${mount}\``,
       '128 files, 3.2 MB, 2 folders, 1 link, copied as a link',
       'Of these, 9 files in `.git` (1.0 KB): it is copied too.',
@@ -160,6 +160,6 @@ describe('the row of a folder that cannot be copied', () => {
   });
 
   it('says how a variable is written, where one was meant', () => {
-    expect(row(undefined, {}, folder('missing', '/work/$HOME/x')).tooltip).toContain('write ${env:HOME}.');
+    expect(row(undefined, {}, folder('missing', '/projects/$HOME/x')).tooltip).toContain('write ${env:HOME}.');
   });
 });

@@ -9,12 +9,12 @@ const surroundings: PathSurroundings = {
   env: { DATA: '/mnt/data', ODD: '/a/${userHome}/~', RELATIVE: 'deep/er', EMPTY: '' },
   userHome: '/home/ada',
   workspaceFolders: [
-    { name: 'app', path: '/work/app' },
-    { name: 'notes: 2026', path: '/work/notes' },
+    { name: 'app', path: '/projects/app' },
+    { name: 'notes: 2026', path: '/projects/notes' },
     { name: 'twin', path: '/a/twin' },
     { name: 'twin', path: '/b/twin' },
   ],
-  base: '/work/app',
+  base: '/projects/app',
 };
 
 const expand = (text: string, parts: Partial<PathSurroundings> = {}) => expandPath(text, { ...surroundings, ...parts });
@@ -24,19 +24,19 @@ describe('expandPath', () => {
     ['~', '/home/ada'],
     ['~/', '/home/ada'],
     ['~/data/public', '/home/ada/data/public'],
-    ['./~ada', '/work/app/~ada'],
-    ['a~b/~', '/work/app/a~b/~'],
+    ['./~ada', '/projects/app/~ada'],
+    ['a~b/~', '/projects/app/a~b/~'],
     ['${userHome}/x', '/home/ada/x'],
-    ['${workspaceFolder}', '/work/app'],
-    ['${workspaceFolder}/../other', '/work/other'],
-    ['${workspaceFolder:app}/x', '/work/app/x'],
-    ['${workspaceFolder:notes: 2026}/x', '/work/notes/x'],
+    ['${workspaceFolder}', '/projects/app'],
+    ['${workspaceFolder}/../other', '/projects/other'],
+    ['${workspaceFolder:app}/x', '/projects/app/x'],
+    ['${workspaceFolder:notes: 2026}/x', '/projects/notes/x'],
     ['${env:DATA}/x', '/mnt/data/x'],
     ['/srv${env:DATA}', '/srv/mnt/data'],
-    ['${env:RELATIVE}/x', '/work/app/deep/er/x'],
-    ['data/public', '/work/app/data/public'],
-    ['.', '/work/app'],
-    ['..', '/work'],
+    ['${env:RELATIVE}/x', '/projects/app/deep/er/x'],
+    ['data/public', '/projects/app/data/public'],
+    ['.', '/projects/app'],
+    ['..', '/projects'],
     ['/', '/'],
     ['//a//b/', '/a/b'],
     ['/a/./b/../c/', '/a/c'],
@@ -48,14 +48,14 @@ describe('expandPath', () => {
   it.each(['$HOME', '-x', ' a ', '"q"', "'q'", '日本', '%20', '${open', '$(x)', '{a,b}', '*', 'a\nb', '...', '\\'])(
     'takes %j as it is written',
     (text) => {
-      expect(expand(text)).toEqual({ ok: true, path: `/work/app/${text}` });
+      expect(expand(text)).toEqual({ ok: true, path: `/projects/app/${text}` });
       expect(expand(`/${text}`)).toEqual({ ok: true, path: `/${text}` });
     },
   );
 
   it('does not expand what a variable holds', () => {
     expect(expand('${env:ODD}')).toEqual({ ok: true, path: '/a/${userHome}/~' });
-    expect(expand('${env:T}/x', { env: { T: '~' } })).toEqual({ ok: true, path: '/work/app/~/x' });
+    expect(expand('${env:T}/x', { env: { T: '~' } })).toEqual({ ok: true, path: '/projects/app/~/x' });
   });
 
   it.each([

@@ -6,7 +6,7 @@ it.each(['/home/ada/data', '/a/b$c', '/price$', '/a/${open', '/$(x)/a', '/$', '/
 });
 
 it.each([
-  ['/work/$HOME/data', 'HOME'],
+  ['/projects/$HOME/data', 'HOME'],
   ['/$DATA', 'DATA'],
   ['/a/$MY_DATA/$HOME', 'MY_DATA'],
 ])('says for %s how the variable is written', (path, name) => {
