@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { vaultProblem } from '../core/vaults/vaultProblem.ts';
-import type { Surveys } from '../core/vaults/VaultSurvey.ts';
 import { openConcerns } from '../node/vaults/guards/openConcerns.ts';
 import { readVaults } from '../node/vaults/readVaults.ts';
 import type { Run } from './Run.ts';
@@ -9,18 +8,17 @@ import { stopIfCancelled } from './stopIfCancelled.ts';
 
 /**
  * Sees that both vault folders can be copied and that a person has agreed to what is in them, before anything costs
- * money. Returns what will be copied.
+ * money.
  * @throws ProblemError naming the folder that cannot, or what is to be mended or decided; `cancelled`.
  */
-export async function checkVaults(run: Run): Promise<Surveys> {
+export async function checkVaults(run: Run): Promise<void> {
   const { request, journal, env, cancelled, warn } = run;
   const problem = (await readVaults(request.settings)).map(vaultProblem).find((found) => found !== undefined);
   if (problem !== undefined) throw new ProblemError(problem);
   const looking = { journal, env, userHome: homedir(), signal: cancelled, warn };
-  const { concerns, surveys } = await openConcerns(request.settings, looking).catch((error: unknown) => {
+  const { concerns } = await openConcerns(request.settings, looking).catch((error: unknown) => {
     stopIfCancelled(run);
     throw error;
   });
   if (concerns.length > 0) throw new ProblemError({ kind: 'vault_concerns', concerns: [...concerns] });
-  return surveys;
 }

@@ -8,7 +8,7 @@ import { literalHint } from '../../core/vaults/paths/literalHint.ts';
 import { mountPoints, vaultTitles, type VaultFolder, type VaultKind } from '../../core/vaults/Vault.ts';
 import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { writeVaultPath } from '../../node/settings/writeVaultPath.ts';
-import { readVaults } from '../../node/vaults/readVaults.ts';
+import { readVault } from '../../node/vaults/readVaults.ts';
 import { exits, type Exit } from '../exits.ts';
 import type { Terminal } from '../Terminal.ts';
 
@@ -44,8 +44,7 @@ async function folderAt({ env }: Terminal, kind: VaultKind, written: string | un
     const reason = found === undefined ? 'names no folder' : found.reason;
     throw new ProblemError({ kind: 'settings_invalid', issues: [`PATH ${reason}`] });
   }
-  const both = await readVaults({ publicVault: found.path, privateVault: found.path });
-  const folder = both.find((vault) => vault.kind === kind) ?? { kind, path: found.path, state: 'missing' };
+  const folder = await readVault(kind, found.path);
   const problem = vaultProblem(folder);
   if (problem !== undefined && folder.state !== 'missing') throw new ProblemError(problem);
   return folder;

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { VaultKind } from './Vault.ts';
 
 /** What will fail, or will not work on the server. A launch that meets something unreadable fails after paying for it. */
@@ -26,6 +27,31 @@ export type VaultSurvey = {
   /** Of the files and bytes, those inside a `.git` folder: people do not expect that these are copied. */
   readonly git: { readonly files: number; readonly bytes: number };
 };
+
+const amount = { files: z.number(), bytes: z.number() };
+const named = z.object({ count: z.number(), first: z.array(z.string()) });
+
+/** Parses a survey that comes from a thread, or goes to the page of a panel. */
+export const VaultSurvey: z.ZodMiniType<VaultSurvey> = z.object({
+  ...amount,
+  folders: z.number(),
+  links: z.number(),
+  largest: z.array(z.object({ path: z.string(), bytes: z.number() })),
+  leftOut: z.object({
+    files: z.number(),
+    folders: z.number(),
+    first: z.array(z.object({ path: z.string(), rule: z.string(), file: z.string() })),
+  }),
+  troubles: z.object({
+    unreadable_file: named,
+    unreadable_folder: named,
+    link_nowhere: named,
+    link_outside: named,
+    special_file: named,
+  }),
+  secrets: named,
+  git: z.object(amount),
+});
 
 /** The surveys of the vaults, as far as they were looked through. */
 export type Surveys = Readonly<Partial<Record<VaultKind, VaultSurvey>>>;

@@ -1,18 +1,21 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import type { Settings } from '../../core/settings/Settings.ts';
-import type { VaultFolder } from '../../core/vaults/Vault.ts';
+import type { VaultFolder, VaultKind } from '../../core/vaults/Vault.ts';
 import { unusableName } from '../../core/vaults/unusableName.ts';
 
-/** Looks at both vaults' folders. SkyPilot resolves links first, so it is the real path whose name must be usable. */
-export async function readVaults({
+/** Looks at both vaults' folders. */
+export function readVaults({
   publicVault,
   privateVault,
 }: Pick<Settings, 'publicVault' | 'privateVault'>): Promise<VaultFolder[]> {
-  const [here, there] = await Promise.all([stateOf(publicVault), stateOf(privateVault)]);
-  return [
-    { kind: 'public', path: publicVault, state: here },
-    { kind: 'private', path: privateVault, state: there },
-  ];
+  return Promise.all([readVault('public', publicVault), readVault('private', privateVault)]);
+}
+
+/**
+ * Looks at the folder of one vault. SkyPilot resolves links first, so it is the real path whose name must be usable.
+ */
+export async function readVault(kind: VaultKind, path: string): Promise<VaultFolder> {
+  return { kind, path, state: await stateOf(path) };
 }
 
 async function stateOf(path: string): Promise<VaultFolder['state']> {

@@ -10,7 +10,7 @@ import type { PanelDesk } from './PanelDesk.ts';
 import type { PanelWorld } from './PanelWorld.ts';
 import { panelConcerns } from './panelConcerns.ts';
 import { savedVaults } from './savedVaults.ts';
-import { watchBelow } from './watchBelow.ts';
+import { watchBelow } from '../vaults/watchBelow.ts';
 import { writeVaults } from './writeVaults.ts';
 
 /** The desk of a panel in this window of VS Code. */

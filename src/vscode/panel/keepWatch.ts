@@ -1,9 +1,8 @@
 import type { Closable } from '../Closable.ts';
+import { isWatchable } from '../vaults/isWatchable.ts';
 import type { PanelDesk } from './PanelDesk.ts';
 import type { Seen } from './vaultLook.ts';
 
-/** A tree of more folders is not watched: each costs the system a watch. It is looked at again when the panel is shown. */
-const mostFolders = 5_000;
 /** A folder that is not there cannot be watched reliably, so that it is looked for, in milliseconds. */
 const missingMs = 2_000;
 
@@ -24,7 +23,7 @@ export function keepWatch(watch: PanelDesk['watch'], onChange: () => void): Watc
       const isThere = folder !== 'missing';
       if (watched !== undefined && (watched.path !== path || watched.isThere !== isThere)) end();
       if (watched !== undefined || path === null) return;
-      const isSmall = survey?.kind === 'counted' && survey.survey.folders <= mostFolders;
+      const isSmall = survey?.kind === 'counted' && isWatchable(survey.survey);
       if (!isThere) watched = { path, isThere, watcher: repeated(onChange) };
       else if (folder === 'ready' && isSmall) watched = { path, isThere, watcher: watch(path, onChange) };
     },

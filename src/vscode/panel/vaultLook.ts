@@ -1,6 +1,6 @@
 import type { SurveyState } from '../../core/vaults/SurveyState.ts';
 import type { VaultFolder, VaultKind } from '../../core/vaults/Vault.ts';
-import { readVaults } from '../../node/vaults/readVaults.ts';
+import { readVault } from '../../node/vaults/readVaults.ts';
 import type { Closable } from '../Closable.ts';
 import { paceWork, type PacedWork } from '../vaults/paceWork.ts';
 import type { PanelDesk } from './PanelDesk.ts';
@@ -71,7 +71,7 @@ type Looking = {
 };
 
 async function lookAt(kind: VaultKind, path: string, { signal, survey, tell, seen }: Looking): Promise<void> {
-  const folder = await folderState(kind, path);
+  const { state: folder } = await readVault(kind, path);
   tell(folder === 'ready' ? { folder } : { folder, survey: null });
   if (folder !== 'ready' || signal.aborted) return;
   try {
@@ -85,10 +85,4 @@ async function lookAt(kind: VaultKind, path: string, { signal, survey, tell, see
   } catch (error) {
     tell({ survey: { kind: 'failed', reason: error instanceof Error ? error.message : String(error) } });
   }
-}
-
-/** What a vault's folder is, right now. */
-export async function folderState(kind: VaultKind, path: string): Promise<VaultFolder['state']> {
-  const folders = await readVaults({ publicVault: path, privateVault: path });
-  return folders.find((folder) => folder.kind === kind)?.state ?? 'missing';
 }

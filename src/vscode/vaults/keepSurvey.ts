@@ -2,12 +2,11 @@ import type { SurveyState } from '../../core/vaults/SurveyState.ts';
 import { atMostEvery } from '../../node/atMostEvery.ts';
 import type { surveyAside } from '../../node/vaults/survey/surveyAside.ts';
 import type { Closable } from '../Closable.ts';
+import { isWatchable } from './isWatchable.ts';
 import { paceWork, type PacedWork } from './paceWork.ts';
 
 /** How often a row tells how far its survey is, in milliseconds. */
 const progressMs = 500;
-/** A tree of more folders is not watched, because each costs the system a watch. It is only counted again when old. */
-const mostFolders = 5_000;
 
 /** What a survey that is kept has of VS Code and of the machine. */
 export type SurveyDesk = {
@@ -31,7 +30,7 @@ export function keepSurvey(folder: string, { survey, watch, tell }: SurveyDesk):
     try {
       const found = await survey(folder, { signal, onProgress });
       if (signal.aborted) return;
-      if (found.folders <= mostFolders) watcher ??= watch(folder, paced.change);
+      if (isWatchable(found)) watcher ??= watch(folder, paced.change);
       isCounted = true;
       tell({ kind: 'counted', survey: found, at: Date.now() });
     } catch (error) {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { VaultKind } from '../../core/vaults/Vault.ts';
 import { surveyAside } from '../../node/vaults/survey/surveyAside.ts';
 import type { Carapace } from '../Carapace.ts';
-import { watchBelow } from '../panel/watchBelow.ts';
 import type { RowTree } from '../views/rowTree.ts';
 import { keepSurvey, type KeptSurvey } from './keepSurvey.ts';
+import { watchBelow } from './watchBelow.ts';
 
 /**
  * Counts what is in the vaults while their view can be seen and the workspace is trusted, and puts it into the snapshot.

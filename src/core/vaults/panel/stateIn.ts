@@ -1,36 +1,13 @@
 import * as z from 'zod/mini';
+import { VaultSurvey } from '../VaultSurvey.ts';
 import { SaveTarget } from './PanelMessage.ts';
 import type { PanelState } from './PanelState.ts';
 
 const count = z.number();
 const text = z.string();
 const maybe = z.nullable(text);
-const amount = { files: count, bytes: count };
-const Found = z.object({ count, first: z.array(text) });
-
-const VaultSurvey = z.object({
-  ...amount,
-  folders: count,
-  links: count,
-  largest: z.array(z.object({ path: text, bytes: count })),
-  leftOut: z.object({
-    files: count,
-    folders: count,
-    first: z.array(z.object({ path: text, rule: text, file: text })),
-  }),
-  troubles: z.object({
-    unreadable_file: Found,
-    unreadable_folder: Found,
-    link_nowhere: Found,
-    link_outside: Found,
-    special_file: Found,
-  }),
-  secrets: Found,
-  git: z.object(amount),
-});
-
 const SurveyState = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('counting'), ...amount }),
+  z.object({ kind: z.literal('counting'), files: count, bytes: count }),
   z.object({ kind: z.literal('counted'), survey: VaultSurvey, at: count }),
   z.object({ kind: z.literal('failed'), reason: text }),
 ]);
