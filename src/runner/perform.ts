@@ -5,6 +5,7 @@ import type { Problem } from '../core/problems/Problem.ts';
 import { redactProblem } from '../core/problems/redact.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 import { asProblem } from './asProblem.ts';
+import { autostop } from './autostop.ts';
 import { destroy } from './destroy.ts';
 import { freshReading } from './freshReading.ts';
 import { launch } from './launch.ts';
@@ -21,6 +22,7 @@ const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
   stop,
   destroy,
   sync,
+  autostop,
 };
 
 /** Performs an operation that has the lock, and writes its outcome: first the activity, then the last event of its log. */

@@ -26,6 +26,9 @@ type Handler = (carapace: Carapace, row: string | undefined) => Promise<void>;
 
 const always = (): Promise<boolean> => Promise.resolve(true);
 
+/** Placeholder until each has its own. */
+const notYet: Handler = () => Promise.reject(new Error('Not built yet.'));
+
 const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.launch': (carapace) => change(carapace, 'launch', askToLaunch),
   'carapace.repair': (carapace) => change(carapace, 'repair', always),
@@ -47,6 +50,17 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.openSettings': openSettings,
   'carapace.dismiss': dismiss,
   'carapace.copyAddress': copyAddress,
+  'carapace.setAutostop': notYet,
+  'carapace.openSsh': notYet,
+  'carapace.openRemoteSsh': notYet,
+  'carapace.copySsh': notYet,
+  'carapace.forwardPort': notYet,
+  'carapace.stopForward': notYet,
+  'carapace.openDashboard': notYet,
+  'carapace.showServices': notYet,
+  'carapace.purge': notYet,
+  'carapace.setApiToken': notYet,
+  'carapace.showPastLog': notYet,
   'carapace.whatNow': whatNow,
   'carapace.about': about,
 };
@@ -74,6 +88,8 @@ const during: Readonly<Partial<Record<CommandName, During>>> = {
   'carapace.stop': 'stop',
   'carapace.destroy': 'destroy',
   'carapace.syncVaults': 'sync',
+  'carapace.setAutostop': 'autostop',
+  'carapace.purge': 'destroy',
   'carapace.createVaults': 'vaults',
   'carapace.checkClouds': 'check',
   'carapace.installTools': 'install_tools',

@@ -14,6 +14,7 @@ const titles: Readonly<Record<OperationKind, string>> = {
   stop: 'Stopping your server',
   destroy: 'Destroying your server',
   sync: 'Syncing your vaults',
+  autostop: 'Setting auto-stop',
   install_tools: 'Installing cloud tools',
   upgrade_tools: 'Upgrading cloud tools',
   repair_tools: 'Repairing cloud tools',

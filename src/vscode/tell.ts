@@ -45,6 +45,7 @@ async function tellDone({ kind, server, id }: ServerOperation, snapshot: Snapsho
     stop: [`Your server ${server} is stopped. Its disk is kept.`, ['start', 'destroy']],
     destroy: [`Your server ${server} is destroyed. Nothing of it costs any more.`, []],
     sync: [syncedText(server, id, snapshot.facts), ['show_log']],
+    autostop: [`Auto-stop of your server ${server} is set.`, []],
   };
   await showNews(...news[kind], kind);
 }

@@ -86,8 +86,10 @@ describe('the settings of the manifest', () => {
   it('are of the machine wherever they name a program or an address', () => {
     const naming = settings.filter(({ name }) => /^carapace\.(?:sky|uv)\./.test(name));
     expect(naming.map(({ name }) => name).toSorted()).toEqual([
+      'carapace.sky.apiServer',
       'carapace.sky.extras',
       'carapace.sky.path',
+      'carapace.sky.stopServerAfter',
       'carapace.sky.version',
       'carapace.uv.defaultIndex',
       'carapace.uv.mirror',

@@ -68,6 +68,13 @@ export function failed(
 
 export function someSettings(parts: Partial<Settings> = {}): Settings {
   return {
+    autostopDown: false,
+    composeFile: null,
+    apiServer: null,
+    stopServerAfter: 15,
+    statusSource: 'auto',
+    dailyReminder: true,
+    spendingNotice: null,
     skyPath: null,
     skyExtras: ['aws'],
     skyVersion: null,

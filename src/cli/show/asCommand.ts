@@ -30,6 +30,10 @@ export function asCommand(step: Step, during: Circumstances['during'], config: s
       return 'carapace status --refresh';
     case 'install_help':
       return `see ${installPage}`;
+    case 'purge':
+      return 'carapace destroy --purge';
+    case 'set_autostop':
+      return 'carapace autostop MINUTES';
     case 'repair':
     case 'start':
     case 'stop':
@@ -43,6 +47,7 @@ export function asCommand(step: Step, during: Circumstances['during'], config: s
 /** The command that does something again. */
 function commandOf(during: Circumstances['during']): string {
   if (during === 'sync') return 'carapace vaults sync';
+  if (during === 'autostop') return 'carapace autostop MINUTES';
   if (during === 'reading') return 'carapace status --refresh';
   const tools = ToolsOperationKind.safeParse(during).success;
   return tools ? `carapace tools ${during.replace('_tools', '')}` : `carapace ${during}`;

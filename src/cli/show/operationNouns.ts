@@ -8,6 +8,7 @@ export const operationNouns: Readonly<Record<OperationKind, string>> = {
   stop: 'stop',
   destroy: 'destroy',
   sync: 'sync of the vaults',
+  autostop: 'change of auto-stop',
   install_tools: 'installation',
   upgrade_tools: 'upgrade of the cloud tools',
   repair_tools: 'repair of the cloud tools',

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 
 /**
  * `repair` runs a launch again on a server that exists: one whose start or set-up did not finish. `sync` copies what
- * changed in the vaults to one that runs.
+ * changed in the vaults to one that runs, and `autostop` sets when one that runs stops by itself.
  */
-export const ServerOperationKind = z.enum(['launch', 'repair', 'start', 'stop', 'destroy', 'sync']);
+export const ServerOperationKind = z.enum(['launch', 'repair', 'start', 'stop', 'destroy', 'sync', 'autostop']);
 export type ServerOperationKind = z.infer<typeof ServerOperationKind>;
 
 export const ToolsOperationKind = z.enum(['install_tools', 'upgrade_tools', 'repair_tools', 'remove_tools']);

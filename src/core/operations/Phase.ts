@@ -17,6 +17,7 @@ export const Phase = z.enum([
   'starting',
   'stopping',
   'destroying',
+  'setting_autostop',
   'cancelling',
   'confirming',
 ]);
@@ -38,6 +39,7 @@ const titles: Record<Phase, string> = {
   starting: 'Starting',
   stopping: 'Stopping',
   destroying: 'Destroying',
+  setting_autostop: 'Setting auto-stop',
   cancelling: 'Cancelling',
   confirming: 'Verifying',
 };
@@ -64,6 +66,7 @@ const phases: Record<OperationKind, readonly Phase[]> = {
   stop: ['preparing', 'stopping', 'confirming'],
   destroy: ['preparing', 'destroying', 'confirming'],
   sync: ['preparing', 'copying_vaults', 'confirming'],
+  autostop: ['preparing', 'setting_autostop', 'confirming'],
   install_tools: toolPhases,
   upgrade_tools: toolPhases,
   repair_tools: toolPhases,

@@ -19,6 +19,7 @@ export function isOver(failed: Failed, reading: Reading | undefined): boolean {
     case 'launch':
       return isGone(failed, state) || isNewer(failed, state);
     case 'sync':
+    case 'autostop':
       return state.kind === 'absent' || state.kind === 'stopped' || isNewer(failed, state);
     case 'repair':
     case 'start':

@@ -41,6 +41,7 @@ function refusalByState(
     case 'destroy':
       return found === 'absent' ? refuse('no_server') : ok;
     case 'sync':
+    case 'autostop':
       if (found === 'absent') return refuse('no_server');
       return found === 'running' || found === 'unread' ? ok : refuse('not_running', found);
   }

@@ -64,7 +64,7 @@ function names(snapshot: Snapshot, now: Instant): readonly CommandName[] {
 type ServerAct = 'launch' | 'start' | 'stop' | 'destroy' | 'repair' | 'sync';
 type ToolsAct = 'installTools' | 'upgradeTools' | 'repairTools' | 'removeTools';
 /** `cancel` and `dismiss` are for whatever there is; the others of their kind for what the Server view shows. */
-type Rest = 'createVaults' | 'cancel' | 'cancelServer' | 'dismiss' | 'dismissServer';
+type Rest = 'purge' | 'createVaults' | 'cancel' | 'cancelServer' | 'dismiss' | 'dismissServer';
 export type Possible = Readonly<Record<ServerAct | ToolsAct | Rest, boolean>>;
 
 /** What the menus offer. Before the first reading there is nothing to stop or destroy that a person could see. */
@@ -89,6 +89,7 @@ export function possible(snapshot: Snapshot): Possible {
     cancelServer,
     cancel: cancelServer || snapshot.toolsActivity.kind === 'busy',
     dismissServer,
+    purge: openFailure(snapshot)?.operation.kind === 'destroy',
     dismiss: dismissServer || openToolsFailure(snapshot) !== undefined,
   };
 }

@@ -21,6 +21,7 @@ const completed: Readonly<Record<OperationKind, string>> = {
   stop: 'Your server is stopped.',
   destroy: 'Your server is gone.',
   sync: 'Your vaults are synced.',
+  autostop: 'Auto-stop is set.',
   install_tools: 'Cloud tools are installed.',
   upgrade_tools: 'Cloud tools are up to date.',
   repair_tools: 'Cloud tools are installed anew.',

@@ -22,6 +22,7 @@ export function toolsAct(kind: OperationKind): string {
     case 'stop':
     case 'destroy':
     case 'sync':
+    case 'autostop':
       return 'Installing';
   }
 }

@@ -12,6 +12,8 @@ export type Step =
   | 'start'
   | 'stop'
   | 'destroy'
+  | 'purge'
+  | 'set_autostop'
   | 'cancel'
   | 'refresh'
   | 'install_tools'
@@ -32,6 +34,8 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   start: 'Start Server',
   stop: 'Stop Server',
   destroy: 'Destroy Server',
+  purge: 'Destroy Anyway',
+  set_autostop: 'Set Auto-Stop',
   cancel: 'Cancel',
   refresh: 'Refresh',
   install_tools: 'Install Cloud Tools',

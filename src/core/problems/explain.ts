@@ -21,6 +21,7 @@ const titles: Readonly<Record<Circumstances['during'], string>> = {
   stop: 'Your server was not stopped.',
   destroy: 'Your server was not destroyed.',
   sync: 'Your vaults were not synced.',
+  autostop: 'Auto-stop was not set.',
   reading: 'The state of your server is not known.',
   check: 'The clouds could not be checked.',
   vaults: 'Your vaults were not set up.',

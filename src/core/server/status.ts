@@ -20,6 +20,7 @@ const whileBusy: Record<ServerOperationKind, Status> = {
   stop: 'stopping',
   destroy: 'destroying',
   sync: 'running',
+  autostop: 'running',
 };
 
 const whileIdle: Record<ServerState['kind'], Status> = {

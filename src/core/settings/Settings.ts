@@ -59,7 +59,15 @@ export const address = z
  * underscore, which some clouds refuse later.
  */
 export const SettingsInput = z.strictObject({
-  sky: z.optional(z.strictObject({ path: text, extras: z.optional(z.array(extra)), version })),
+  sky: z.optional(
+    z.strictObject({
+      path: text,
+      extras: z.optional(z.array(extra)),
+      version,
+      apiServer: z.optional(address),
+      stopServerAfter: z.optional(z.number().check(z.gte(0), z.lte(1440))),
+    }),
+  ),
   uv: z.optional(
     z.strictObject({
       path: text,
@@ -94,12 +102,25 @@ export const SettingsInput = z.strictObject({
       diskSize: z.optional(z.number().check(z.int(), z.gte(20), z.lte(16384))),
       useSpot: z.optional(z.boolean()),
       autostop: z.optional(z.number().check(z.int(), z.gte(0), z.lte(10080))),
+      autostopDown: z.optional(z.boolean()),
+      composeFile: text,
     }),
   ),
   vaults: z.optional(
     z.strictObject({ public: text, private: text, warnSize: z.optional(z.number().check(z.gte(0), z.lte(1_000_000))) }),
   ),
-  status: z.optional(z.strictObject({ pollSeconds: z.optional(z.number().check(z.gte(5), z.lte(30))) })),
+  money: z.optional(
+    z.strictObject({
+      dailyReminder: z.optional(z.boolean()),
+      spendingNotice: z.optional(z.number().check(z.gte(0), z.lte(1_000_000))),
+    }),
+  ),
+  status: z.optional(
+    z.strictObject({
+      pollSeconds: z.optional(z.number().check(z.gte(5), z.lte(30))),
+      source: z.optional(z.enum(['auto', 'command'])),
+    }),
+  ),
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
 
@@ -126,5 +147,16 @@ export const Settings = z.object({
   /** A vault of more bytes is asked about before it is copied; null never asks. */
   vaultWarnBytes: z.nullable(z.number()),
   pollSeconds: z.number(),
+  /** What came later has its default here too: a request that an earlier Carapace wrote is still read. */
+  autostopDown: z._default(z.boolean(), false),
+  composeFile: z._default(z.nullable(z.string()), null),
+  /** A SkyPilot API server elsewhere; null is the one on this machine. */
+  apiServer: z._default(z.nullable(z.string()), null),
+  /** An idle API server that we started is stopped after so many minutes; null never. */
+  stopServerAfter: z._default(z.nullable(z.number()), 15),
+  statusSource: z._default(z.enum(['auto', 'command']), 'auto'),
+  dailyReminder: z._default(z.boolean(), true),
+  /** In US dollars; null is off. */
+  spendingNotice: z._default(z.nullable(z.number()), null),
 });
 export type Settings = z.infer<typeof Settings>;

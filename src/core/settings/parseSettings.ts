@@ -41,7 +41,12 @@ function isOfVault({ path: [first] }: SettingIssue): boolean {
   return first === 'vaults' || first === 'CARAPACE_PUBLIC_VAULT' || first === 'CARAPACE_PRIVATE_VAULT';
 }
 
-function rest({ server, vaults, status }: SettingsInput): Omit<Settings, keyof SettingsPaths | keyof ToolsSettings> {
+function rest({
+  server,
+  vaults,
+  money,
+  status,
+}: SettingsInput): Omit<Settings, keyof SettingsPaths | keyof ToolsSettings> {
   return {
     name: given(server?.name) ?? 'carapace',
     cloud: given(server?.cloud)?.toLowerCase() ?? null,
@@ -51,10 +56,19 @@ function rest({ server, vaults, status }: SettingsInput): Omit<Settings, keyof S
     memory: given(server?.memory) ?? '16+',
     diskSize: server?.diskSize ?? 100,
     useSpot: server?.useSpot ?? false,
-    autostop: server?.autostop === undefined || server.autostop === 0 ? null : server.autostop,
+    autostop: orNull(server?.autostop ?? 0),
     vaultWarnBytes: vaults?.warnSize === 0 ? null : (vaults?.warnSize ?? 1000) * 1e6,
     pollSeconds: status?.pollSeconds ?? 20,
+    statusSource: status?.source ?? 'auto',
+    autostopDown: server?.autostopDown ?? false,
+    dailyReminder: money?.dailyReminder ?? true,
+    spendingNotice: orNull(money?.spendingNotice ?? 0),
   };
+}
+
+/** For settings of which 0 means never. */
+function orNull(amount: number): number | null {
+  return amount === 0 ? null : amount;
 }
 
 /** One issue as a person reads it: `server.cpus: must be a number …`. */

@@ -4,7 +4,7 @@ import { given } from './given.ts';
 import type { Settings, SettingsInput } from './Settings.ts';
 import type { Source, Surroundings } from './Surroundings.ts';
 
-export type SettingsPaths = Pick<Settings, 'skyPath' | 'uvPath' | 'publicVault' | 'privateVault'>;
+export type SettingsPaths = Pick<Settings, 'skyPath' | 'uvPath' | 'composeFile' | 'publicVault' | 'privateVault'>;
 type Found = { readonly paths: SettingsPaths; readonly issues: readonly SettingIssue[] };
 
 /**
@@ -12,7 +12,7 @@ type Found = { readonly paths: SettingsPaths; readonly issues: readonly SettingI
  * one session means it. One that cannot be made absolute is an issue, with the path of the setting or the name of the
  * variable, and stays as it is written.
  */
-export function settingsPaths({ sky, uv, vaults }: SettingsInput, { env, absolute }: Surroundings): Found {
+export function settingsPaths({ sky, uv, server, vaults }: SettingsInput, { env, absolute }: Surroundings): Found {
   const issues: SettingIssue[] = [];
   const full = (text: string, source: Source, path: SettingIssue['path']): string => {
     const found = absolute(text, source);
@@ -32,6 +32,7 @@ export function settingsPaths({ sky, uv, vaults }: SettingsInput, { env, absolut
     paths: {
       skyPath: named('CARAPACE_SKY', ['sky', 'path'], sky?.path),
       uvPath: named('CARAPACE_UV', ['uv', 'path'], uv?.path),
+      composeFile: named('CARAPACE_COMPOSE_FILE', ['server', 'composeFile'], server?.composeFile),
       publicVault: vault('public', 'CARAPACE_PUBLIC_VAULT'),
       privateVault: vault('private', 'CARAPACE_PRIVATE_VAULT'),
     },

@@ -5,7 +5,7 @@ import type { Surroundings } from './Surroundings.ts';
 
 export type ToolsSettings = Pick<
   Settings,
-  'skyExtras' | 'skyVersion' | 'uvMirror' | 'uvDefaultIndex' | 'uvPythonInstallMirror'
+  'skyExtras' | 'skyVersion' | 'uvMirror' | 'uvDefaultIndex' | 'uvPythonInstallMirror' | 'apiServer' | 'stopServerAfter'
 >;
 
 /** The settings of the cloud tools besides their paths, the defaults filled in and the environment before the settings. */
@@ -16,5 +16,7 @@ export function toolsSettings({ sky, uv, server }: SettingsInput, env: Surroundi
     uvMirror: given(env['CARAPACE_UV_MIRROR']) ?? given(uv?.mirror),
     uvDefaultIndex: given(uv?.defaultIndex),
     uvPythonInstallMirror: given(uv?.pythonInstallMirror),
+    apiServer: given(sky?.apiServer),
+    stopServerAfter: sky?.stopServerAfter === 0 ? null : (sky?.stopServerAfter ?? 15),
   };
 }

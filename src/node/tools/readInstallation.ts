@@ -6,7 +6,7 @@ import { journalVersion } from '../journal/journalVersion.ts';
 import { parsedJson } from '../journal/parsedJson.ts';
 import { changeOf } from './witness.ts';
 
-const Envelope = z.object({ version: z.literal(journalVersion), value: Installation });
+const Envelope = z.object({ version: z.number().check(z.gte(1), z.lte(journalVersion)), value: Installation });
 
 /** An installation that can be believed, or why the one that is there cannot, or nothing. */
 export type Found =

@@ -3,7 +3,7 @@ import { Phase, phasesOf, phaseTitle } from '../../../src/core/operations/Phase.
 import { operationKinds } from '../fixtures.ts';
 
 it.each(Phase.options)('the phase %s reads as sentence case, without a full stop', (phase) => {
-  expect(phaseTitle(phase)).toMatch(/^[A-Z][a-z]+(?: (?:[a-z]+|SkyPilot))*$/);
+  expect(phaseTitle(phase)).toMatch(/^[A-Z][a-z]+(?: (?:[a-z-]+|SkyPilot))*$/);
 });
 
 it.each(operationKinds)('a %s begins with getting ready, ends with verifying, and repeats nothing', (kind) => {

@@ -14,6 +14,7 @@ const overWhen: Readonly<Record<ServerOperationKind, readonly string[]>> = {
   stop: ['stopped', 'absent'],
   destroy: ['absent'],
   sync: ['stopped', 'absent'],
+  autostop: ['stopped', 'absent'],
 };
 const cells = operationKinds.flatMap((kind) =>
   stateKinds.map((state) => ({ kind, state, over: overWhen[kind].includes(state) })),

@@ -62,6 +62,15 @@ const table: Readonly<Record<ServerOperationKind, Readonly<Record<ServerState['k
     stopped: 'not_running',
     terminating: 'not_running',
   },
+  autostop: {
+    unread: ok,
+    absent: 'no_server',
+    initializing: 'not_running',
+    running: ok,
+    stopping: 'not_running',
+    stopped: 'not_running',
+    terminating: 'not_running',
+  },
 };
 
 const cells = operationKinds.flatMap((kind) =>
