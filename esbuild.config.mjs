@@ -1,8 +1,7 @@
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
-import * as z from 'zod/mini';
 import { useTestRelease } from './test/simulator/useTestRelease.mjs';
 
 const { watch, dev, into } = parseArgs({
@@ -13,34 +12,10 @@ const { watch, dev, into } = parseArgs({
   },
 }).values;
 
-/** Bundles that are loaded only when they are needed: each is a file of its own beside the one that asks for it. */
-const lazy = {
-  window: 'src/vscode/window.ts',
-  commands: 'src/vscode/commands.ts',
-  runCommand: 'src/node/process/runCommand.ts',
-};
-
-/**
- * What more than one bundle uses and only one may have, since it is large or since `instanceof` must hold across bundles:
- * a file of its own, which the others load.
- */
-const shared = {
-  ProblemError: 'src/core/problems/ProblemError.ts',
-  RequestFailure: 'src/node/network/RequestFailure.ts',
-  hold: 'src/node/journal/hold.ts',
-  taskFile: 'src/core/skypilot/taskFile.ts',
-  explain: 'src/core/problems/explain.ts',
-  openRequest: 'src/node/network/openRequest.ts',
-  writeRecord: 'src/node/journal/writeRecord.ts',
-};
-
-const apart = { name: 'bundles-apart', setup: bundlesApart };
-
 const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  format: 'cjs',
   minify: !dev,
   sourcemap: dev ? 'inline' : false,
   legalComments: 'none',
@@ -48,24 +23,53 @@ const common = {
   external: ['vscode'],
   // The same library as modules, of which a bundle takes only what it uses: half of it for the task file.
   alias: { yaml: join(import.meta.dirname, 'node_modules/yaml/browser/index.js') },
-  outExtension: { '.js': '.cjs' },
   metafile: true,
 };
 
+/** How a program becomes modules of Node. Libraries that are no modules use two names that modules lack. */
+const asModules = {
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  banner: {
+    js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url),__filename=import.meta.filename;`,
+  },
+};
+
+/** What the extension loads. What several programs use, and what is loaded when it is needed, is a file of its own. */
 const shipped = {
   ...common,
+  ...asModules,
+  splitting: true,
   entryPoints: {
-    extension: 'src/vscode/extension.ts',
+    window: 'src/vscode/window.ts',
+    commands: 'src/vscode/commands.ts',
     runner: 'src/runner/main.ts',
-    carapace: 'src/cli/main.ts',
     survey: 'src/node/vaults/survey/surveyThread.ts',
-    zod: 'zod-as-used',
-    ...lazy,
-    ...shared,
+    forward: 'src/node/access/forwardProgram.ts',
   },
   outdir: join(into, 'dist'),
-  plugins: [apart],
 };
+
+/** What VS Code calls is no module: it activates those three times as slowly. Everything else is behind its imports. */
+const extension = {
+  ...common,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  entryPoints: { extension: 'src/vscode/extension.ts' },
+  outdir: join(into, 'dist'),
+  plugins: [
+    {
+      name: 'modules-behind',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /^\.\/(window|commands)\.ts$/ }, ({ kind, path }) =>
+          kind === 'dynamic-import' ? { path: path.replace(/ts$/, 'mjs'), external: true } : undefined,
+        ),
+    },
+  ],
+};
+
+/** The terminal's program lies beside them, in one file: it does not ship with the extension. */
+const terminal = { ...common, ...asModules, entryPoints: { carapace: 'src/cli/main.ts' }, outdir: join(into, 'dist') };
 
 /** The page of the vault panel, for the browser in VS Code; its styles become a file beside it. */
 const page = {
@@ -73,60 +77,39 @@ const page = {
   platform: 'browser',
   target: 'chrome128',
   format: 'iife',
-  outExtension: {},
   entryPoints: { panel: 'src/webview/main.ts' },
   outdir: join(into, 'dist/webview'),
 };
 
 /** The extension once more, for tests and the demo: it believes the release of uv that the simulator serves. */
-const variant = { ...shipped, outdir: join(into, 'out/extension/dist'), plugins: [apart, useTestRelease] };
+const variant = { ...shipped, outdir: join(into, 'out/extension/dist'), plugins: [useTestRelease] };
 const variantPage = { ...page, outdir: join(into, 'out/extension/dist/webview') };
 
 const simulator = {
   ...common,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
   minify: false,
   entryPoints: Object.fromEntries(
-    ['sky', 'server', 'cloud', 'uv', 'releases'].map((name) => [name, `test/simulator/${name}.ts`]),
+    ['sky', 'server', 'cloud', 'uv', 'releases', 'ssh', 'docker'].map((name) => [name, `test/simulator/${name}.ts`]),
   ),
   outdir: join(into, 'out/simulator'),
 };
 
-const builds = [shipped, page, variant, variantPage, simulator];
+const variantTerminal = { ...terminal, outdir: variant.outdir, plugins: variant.plugins };
+
+const variantExtension = { ...extension, outdir: variant.outdir };
+
+const builds = [shipped, extension, variantExtension, terminal, page, variant, variantTerminal, variantPage, simulator];
 
 const copied = ['package.json', '.vscodeignore', 'media', 'bin/carapace', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
-function bundlesApart({ onResolve, onLoad }) {
-  const names = [...Object.keys(lazy), ...Object.keys(shared)];
-  onResolve({ filter: new RegExp(`/(${names.join('|')})\\.ts$`) }, ({ kind, path }) => {
-    const name = basename(path, '.ts');
-    const isApart = kind === 'dynamic-import' || (kind === 'import-statement' && name in shared);
-    return isApart ? { path: `./${name}.cjs`, external: true } : undefined;
-  });
-  onResolve({ filter: /^zod-as-used$/ }, ({ path }) => ({ path, namespace: 'zod' }));
-  onLoad({ filter: /./, namespace: 'zod' }, async () => ({
-    contents: `export { ${(await zodAsUsed()).join(', ')} } from 'zod/mini';`,
-    resolveDir: import.meta.dirname,
-  }));
-  onResolve({ filter: /^zod\/mini$/ }, ({ namespace }) =>
-    namespace === 'zod' ? undefined : { path: './zod.cjs', external: true },
-  );
-}
-
-/** What the sources use of zod, which is all that its bundle has. */
-async function zodAsUsed() {
-  const files = await readdir('src', { recursive: true });
-  const texts = await Promise.all(
-    files.filter((file) => file.endsWith('.ts')).map((file) => readFile(join('src', file), 'utf8')),
-  );
-  const named = texts.flatMap((text) => [...text.matchAll(/\bz\s*\.(\w+)/g)].map(([, name]) => name));
-  return [...new Set(named)].filter((name) => name in z).sort();
-}
-
 /** Removes what an earlier build left behind. Only after a build: one that fails takes nothing away. */
-async function removeOthers({ outdir }, { metafile }) {
-  const built = Object.keys(metafile.outputs).map((path) => basename(path));
-  const others = (await readdir(outdir)).filter((name) => !built.includes(name) && name !== 'webview');
-  await Promise.all(others.map((name) => rm(join(outdir, name), { recursive: true })));
+async function removeOthers(folder, results) {
+  const built = results.flatMap(({ metafile }) => Object.keys(metafile.outputs).map((path) => relative(folder, path)));
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  await Promise.all(files.filter((path) => !built.includes(relative(folder, path))).map((path) => rm(path)));
 }
 
 /** What ships is made of nothing that is for tests. */
@@ -146,8 +129,8 @@ if (watch) {
   await Promise.all(builds.map(async (options) => (await context(options)).watch()));
 } else {
   const results = await Promise.all(builds.map((options) => build(options)));
-  const inFolder = builds.map((options, i) => ({ options, result: results[i] }));
-  for (const { options, result } of inFolder) if (options === shipped || options === page) refuseTests(result);
-  const cleaned = inFolder.filter(({ options }) => options !== simulator);
-  await Promise.all(cleaned.map(({ options, result }) => removeOthers(options, result)));
+  builds.forEach((options, i) => {
+    if ([shipped, page].includes(options)) refuseTests(results[i]);
+  });
+  for (const folder of [shipped.outdir, variant.outdir]) await removeOthers(folder, results);
 }

@@ -1,6 +1,6 @@
 import type { Journal } from '../node/journal/Journal.ts';
 import type { Warn } from '../node/journal/readRecord.ts';
-import type { Runner } from '../node/startOperation.ts';
+import type { Runner } from '../node/spawnRunner.ts';
 import type { Layout } from '../core/tools/layout.ts';
 
 /** What every command of the terminal needs. */

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation } from '../core/operations/Operation.ts';
 import { isLast, type OperationEvent } from '../core/operations/OperationEvent.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
+import { resumer } from '../node/resumeOperation.ts';
+import { keepAttending } from '../node/sky/attention.ts';
 import type { Outcome } from './Outcome.ts';
 import { outcomeInJournal } from './outcomeInJournal.ts';
 import type { Shower } from './show/Shower.ts';
@@ -23,6 +25,7 @@ export async function followOperation(
 ): Promise<Outcome> {
   const { journal, interrupted } = terminal;
   const over = new AbortController();
+  void keepAttending(journal, over.signal);
   const journaled = outcomeWithoutEvents(terminal, operation, { over: over.signal, gone })
     .catch(() => undefined)
     .finally(() => {
@@ -48,10 +51,12 @@ async function outcomeWithoutEvents(
   operation: Operation,
   { over, gone }: { readonly over: AbortSignal; readonly gone: AbortSignal | undefined },
 ): Promise<Outcome | undefined> {
+  const resume = resumer(terminal.journal, { runner: () => terminal.runner, warn: terminal.warn });
   let looks = 0;
   for (;;) {
     await wait(lookMs, undefined, { signal: over, ref: false }).catch(() => undefined);
     if (over.aborted) return undefined;
+    await resume();
     const found = await outcomeInJournal(terminal, operation, gone?.aborted === true);
     looks = found === undefined ? 0 : looks + 1;
     if (found !== undefined && looks >= found.looks) return found.outcome;

@@ -19,7 +19,7 @@ export function openTerminal(json: boolean): Terminal {
   return {
     places,
     journal: journalAt(places.state),
-    runner: { script: join(__dirname, 'runner.cjs'), carapaceHome: home },
+    runner: { script: join(import.meta.dirname, 'runner.mjs'), carapaceHome: home },
     env: process.env,
     json,
     answer: line(process.stdout),

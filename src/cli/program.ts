@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { addAccess } from './addAccess.ts';
 import { addCommand } from './addCommand.ts';
+import { addHistory } from './addHistory.ts';
+import { addMoney } from './addMoney.ts';
 import { addTools } from './addTools.ts';
 import { addVaults } from './addVaults.ts';
 import { exitCodes, settingsHelp } from './help.ts';
@@ -22,7 +25,10 @@ export function createProgram(run: Run): Command {
   addLaunch(program, run);
   addRepair(program, run);
   addOperations(program, run);
+  addMoney(program, run);
+  addHistory(program, run);
   addWatching(program, run);
+  addAccess(program, run);
   addTools(program, run);
   return program;
 }
@@ -114,26 +120,21 @@ function addOperations(program: Command, run: Run): void {
     );
   }
   addCommand(program, 'destroy', 'delete your server and its disk')
+    .option('--purge', 'have SkyPilot forget a server that it cannot reach; the machine may stay in your cloud')
     .option('-y, --yes', 'do not ask')
-    .action(({ json, yes }: Yes) =>
+    .action(({ json, yes, purge }: Yes & { readonly purge?: true }) =>
       run(json === true, 'destroy', async (terminal) => {
         const [{ destroy }, { settingsFor }] = await Promise.all([
           import('./commands/destroy.ts'),
           import('./settingsFor.ts'),
         ]);
-        return destroy(terminal, await settingsFor(terminal, {}, true), yes === true);
+        const agreed = { yes: yes === true, purge: purge === true };
+        return destroy(terminal, await settingsFor(terminal, {}, true), agreed);
       }),
     );
 }
 
 function addWatching(program: Command, run: Run): void {
-  addCommand(program, 'logs', 'print the log of the last operation')
-    .option('-f, --follow', 'go on until it ends')
-    .action(({ json, follow }: Json & { readonly follow?: true }) =>
-      run(json === true, 'reading', async (terminal) =>
-        (await import('./commands/logs.ts')).logs(terminal, follow === true),
-      ),
-    );
   addCommand(program, 'cancel', 'cancel what is going on').action(({ json }: Json) =>
     run(json === true, 'reading', async (terminal) => (await import('./commands/cancel.ts')).cancel(terminal)),
   );

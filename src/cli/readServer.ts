@@ -5,7 +5,10 @@ import type { Reading } from '../core/server/Reading.ts';
 import type { Settings } from '../core/settings/Settings.ts';
 import type { JournalState } from '../node/journal/readJournal.ts';
 import { recordFailing, recordReading } from '../node/journal/recordReading.ts';
-import { takeReading, type FreshReading } from '../node/sky/takeReading.ts';
+import { believableReading } from '../node/sky/believableReading.ts';
+import { httpSource } from '../node/sky/http/httpSource.ts';
+import type { FreshReading } from '../node/sky/takeReading.ts';
+import { envFor } from './envFor.ts';
 import { skyFor } from './skyFor.ts';
 import type { Terminal } from './Terminal.ts';
 
@@ -19,12 +22,14 @@ type Asked = { readonly seen: JournalState; readonly source: 'memory' | 'cloud' 
 export async function readServer(terminal: Terminal, settings: Settings, { seen, source }: Asked): Promise<Reading> {
   const sky = await skyFor(terminal, settings);
   const name = watchedName(seen, settings);
-  const fresh = await takeReading(sky, { name, source, signal: terminal.interrupted }).catch(async (error: unknown) => {
-    if (error instanceof ProblemError && !terminal.interrupted.aborted)
-      await keepFailing(terminal, name, error.problem);
+  const { warn, interrupted: signal } = terminal;
+  const http = httpSource({ env: () => envFor(terminal, settings), settings: () => settings, warn });
+  try {
+    return await kept(terminal, await believableReading(sky, { name, source, signal, http }, terminal));
+  } catch (error) {
+    if (error instanceof ProblemError && !signal.aborted) await keepFailing(terminal, name, error.problem);
     throw error;
-  });
-  return kept(terminal, fresh);
+  }
 }
 
 async function kept({ journal, warn }: Terminal, fresh: FreshReading): Promise<Reading> {
@@ -37,7 +42,7 @@ async function kept({ journal, warn }: Terminal, fresh: FreshReading): Promise<R
 }
 
 async function keepFailing({ journal, warn }: Terminal, name: string, problem: Problem): Promise<void> {
-  await recordFailing(journal, name, problem, warn).catch((error: unknown) => {
+  await recordFailing(journal, { name, problem }, warn).catch((error: unknown) => {
     warn(unwritten(error));
   });
 }

@@ -17,10 +17,13 @@ type Asked = { readonly kind: ServerOperationKind; readonly settings: Settings; 
  */
 export async function refusalNow(terminal: Terminal, { kind, settings, seen }: Asked): Promise<Refusal | undefined> {
   const refused = refusal(kind, seen);
-  if (refused === undefined || refused.why === 'busy' || believed(seen, Date.now()) !== undefined) return refused;
+  if (refused === undefined || refused.why === 'busy' || refused.why === 'newer') return refused;
+  if (believed(seen, Date.now()) !== undefined) return refused;
+  // Whatever an old reading says: a destroy sees for itself, and one of nothing does no harm.
+  if (kind === 'destroy') return undefined;
   const { places, env } = terminal;
   const tools = findTools({ skyPath: settings.skyPath, places, env });
   if (tools.kind !== 'found') return undefined;
   const reading = await readServer(terminal, settings, { seen, source: 'memory' });
-  return refusal(kind, { reading, activity: seen.activity });
+  return refusal(kind, { ...seen, reading });
 }

@@ -3,14 +3,17 @@ import type { Settings } from '../core/settings/Settings.ts';
 import { networkEnvironment } from '../node/network/networkEnvironment.ts';
 import { needSky } from '../node/sky/needSky.ts';
 import type { Sky } from '../node/sky/Sky.ts';
+import { envFor } from './envFor.ts';
 import type { Terminal } from './Terminal.ts';
 
 /**
  * The `sky` that this process runs itself, with the person's proxies and certificates.
  * @throws ProblemError `tools_missing` with where it was looked for.
  */
-export async function skyFor(terminal: Terminal, { skyPath }: Settings): Promise<Sky> {
-  const { places, env } = terminal;
+export async function skyFor(terminal: Terminal, settings: Settings): Promise<Sky> {
+  const { places } = terminal;
+  const { skyPath } = settings;
+  const env = envFor(terminal, settings);
   needSky(places, skyPath, env);
   return needSky(places, skyPath, { ...env, ...(await forNetwork(terminal)) });
 }

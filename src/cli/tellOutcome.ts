@@ -1,9 +1,10 @@
 import { isServerOperation, type Operation, type OperationKind } from '../core/operations/Operation.ts';
 import { completedText, stamped } from '../core/present/progressJson.ts';
+import { seenNow } from '../core/server/seenNow.ts';
 import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
 import { exits, type Exit } from './exits.ts';
 import type { Outcome } from './Outcome.ts';
-import { operationNouns } from './show/operationNouns.ts';
+import { operationNouns } from '../core/present/operationNouns.ts';
 import { serverCompleteJson, serverCompleteLines } from './show/serverComplete.ts';
 import { tellProblem } from './show/tellProblem.ts';
 import type { Terminal } from './Terminal.ts';
@@ -17,8 +18,7 @@ export async function tellOutcome(terminal: Terminal, operation: Operation, outc
   if (outcome.type === 'left') return tellLeft(terminal, kind);
   const seen = await readJournal(terminal.journal, terminal.warn);
   if (outcome.type !== 'complete') {
-    const { reading, facts } = seen;
-    return tellProblem(terminal, outcome.problem, { during: kind, state: reading?.state, facts });
+    return tellProblem(terminal, outcome.problem, { during: kind, ...seenNow(seen) });
   }
   if (terminal.json) {
     const now = await nowJson(terminal, operation, seen);

@@ -1,26 +1,18 @@
-import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import type { Problem } from '../core/problems/Problem.ts';
+import { isNewerJournal } from './journal/isNewer.ts';
 import { followEvents } from './journal/followEvents.ts';
 import { operationFiles, type Journal } from './journal/Journal.ts';
 import { writeRecord } from './journal/writeRecord.ts';
+import { spawnRunner, type Runner } from './spawnRunner.ts';
 
-/** A runner that says nothing for this long did not start, in milliseconds. */
-const acceptMs = 30_000;
-
-export type Runner = {
-  readonly script: string;
-  readonly carapaceHome: string;
-  /**
-   * The environment that it gets instead of this process's own. What is secret in it, such as a proxy's password, is
-   * written nowhere.
-   */
-  readonly env?: NodeJS.ProcessEnv;
-  /** Called when the runner's process is gone, however it ended. */
-  readonly onExit?: () => void;
-};
+/** A runner that lives but is silent for this long did not start, in milliseconds. Fifty at once need 20 s. */
+const acceptMs = 120_000;
+/** One that ends another operation first waits for that to end. */
+const overtakeMs = 5 * 60_000;
 
 /**
  * Starts a runner for an operation and waits until it has taken it on. The runner is a process of its own: it goes on
@@ -33,20 +25,19 @@ export async function startOperation(
   runner: Runner,
 ): Promise<Problem | undefined> {
   const { id } = request.operation;
+  if (await isNewerJournal(journal)) return { kind: 'refused', why: 'newer', detail: '' };
   await writeRecord(operationFiles(journal, id).request, request);
-  const child = spawn(process.execPath, [runner.script, id], {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    cwd: journal.folder,
-    env: { ...(runner.env ?? process.env), ELECTRON_RUN_AS_NODE: '1', CARAPACE_HOME: runner.carapaceHome },
-  });
-  if (runner.onExit !== undefined) child.once('exit', runner.onExit);
+  const child = spawnRunner(journal, [id], runner, 'pipe');
   const complaint = exitWithoutAWord(child);
   const answered = new AbortController();
-  const answer = firstAnswer(journal, id, AbortSignal.any([answered.signal, AbortSignal.timeout(acceptMs)]));
+  const answer = firstAnswer(
+    journal,
+    id,
+    AbortSignal.any([answered.signal, AbortSignal.timeout(request.overtake === true ? overtakeMs : acceptMs)]),
+  );
   const first = await Promise.race([answer, complaint]);
   answered.abort();
-  child.stderr.destroy();
+  child.stderr?.destroy();
   child.unref();
   if (first?.type === 'accepted') return undefined;
   if (first?.type === 'refused' || first?.type === 'error') return first.problem;
@@ -70,7 +61,7 @@ async function firstAnswer(journal: Journal, id: string, signal: AbortSignal): P
 }
 
 /** Resolves with the last words of a runner that ended before it could write its log. */
-async function exitWithoutAWord(child: ReturnType<typeof spawn>): Promise<OperationEvent | undefined> {
+async function exitWithoutAWord(child: ChildProcess): Promise<OperationEvent | undefined> {
   let words = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     words = (words + chunk.toString()).slice(-2_000);

@@ -1,3 +1,4 @@
+import type { Replayed } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import type { Layout } from '../core/tools/layout.ts';
 import type { UvRelease } from '../core/tools/uvRelease.ts';
@@ -17,6 +18,8 @@ export type Desk = {
   readonly forUv: Readonly<Record<string, string>>;
   readonly events: EventLog;
   readonly log: OnLines;
+  /** Logs lines of a log that SkyPilot keeps. */
+  readonly logOf: (of: Replayed) => OnLines;
   readonly secrets: readonly string[];
   /** Aborts when somebody asks to cancel. */
   readonly cancelled: AbortSignal;

@@ -1,5 +1,6 @@
-import type { Activity, Handle } from '../core/operations/Activity.ts';
+import type { Activity, Busy, Handle } from '../core/operations/Activity.ts';
 import type { ServerOperation } from '../core/operations/Operation.ts';
+import type { Replayed } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import type { Phase } from '../core/operations/Phase.ts';
 import type { ServerFacts } from '../core/server/ServerFacts.ts';
@@ -19,9 +20,15 @@ export type Run = {
   readonly ready: () => Promise<void>;
   /** What was going on before this operation. */
   readonly before: Activity;
+  /** Where another runner left this operation: this one goes on with it. */
+  readonly left?: Busy | undefined;
+  /** Called when nothing is to be found of what that runner had asked SkyPilot for. */
+  readonly onNothing?: () => void;
   /** Aborts when somebody asks to cancel. */
   readonly cancelled: AbortSignal;
   readonly log: OnLines;
+  /** Logs lines of a log that SkyPilot keeps. */
+  readonly logOf: (of: Replayed) => OnLines;
   /** What must be masked in everything that is kept. */
   readonly secrets: readonly string[];
   readonly warn: Warn;

@@ -1,26 +1,60 @@
+import { phasesOf } from '../core/operations/Phase.ts';
 import type { Transcript } from '../core/problems/Transcript.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
-import { jobCancelArgs, recentRequestsArgs, requestCancelArgs } from '../core/skypilot/commands.ts';
-import { parseRequests } from '../core/skypilot/parseRequests.ts';
+import { jobCancelArgs, requestCancelArgs } from '../core/skypilot/commands.ts';
+import type { SkyOptions } from '../node/sky/Sky.ts';
+import { asking } from './asking.ts';
+import { findRequest } from './findRequest.ts';
+import { followToEnd } from './followToEnd.ts';
+import { learnFrom } from './learnFrom.ts';
+import { leftRequest, requestName as mainRequest } from './leftRequest.ts';
 import type { Run } from './Run.ts';
+import { wasCutOff } from './wasCutOff.ts';
 
 const askMs = 60_000;
 
+type Command = (signal: AbortSignal, options: Pick<SkyOptions, 'onStart'>) => Promise<Transcript>;
+
 /**
- * Runs one synchronous `sky` command. When somebody cancels, the request on SkyPilot's server is cancelled too: ending
- * the client alone would let it go on unseen.
+ * Runs one synchronous `sky` command, or follows the request of one that another runner left. When somebody cancels, the
+ * request on SkyPilot's server is cancelled too: ending the client alone would let it go on unseen. A client that was
+ * killed or lost its connection leaves its request behind: that is then followed.
  * @throws ProblemError `cancelled` after a cancel.
  */
-export async function cancellable(
-  run: Run,
-  requestName: string,
-  command: (signal: AbortSignal) => Promise<Transcript>,
-): Promise<Transcript> {
+export async function cancellable(run: Run, requestName: string, command: Command): Promise<Transcript> {
+  const isMain = requestName === mainRequest(run.operation.kind);
+  if (isMain && run.left !== undefined) return followLeft(run, await leftRequest(run, run.left));
   const since = Date.now();
-  const transcript = await command(run.cancelled);
-  if (!run.cancelled.aborted) return transcript;
+  const transcript = await command(run.cancelled, isMain ? await asking(run) : {});
+  if (run.cancelled.aborted) return cancel(run, await findRequest(run, { name: requestName, since, active: true }));
+  if (!wasCutOff(transcript)) return transcript;
+  const requestId = await findRequest(run, { name: requestName, since });
+  return requestId === undefined ? transcript : follow(run, requestId);
+}
+
+/** Nothing to follow is no failure yet: what was wanted may be true all the same. */
+async function followLeft(run: Run, requestId: string | undefined): Promise<Transcript> {
+  if (requestId !== undefined) return follow(run, requestId);
+  if (run.cancelled.aborted) return cancel(run, undefined);
+  run.onNothing?.();
+  return { command: '', ended: 'exit', exitCode: 0, stdout: '', stderr: '', minutes: 0 };
+}
+
+async function follow(run: Run, requestId: string): Promise<Transcript> {
+  const own = phasesOf(run.operation.kind);
+  const enter: Run['enter'] = (phase, note) => {
+    if (own.includes(phase)) run.enter(phase, note);
+  };
+  const learn = learnFrom({ ...run, enter });
+  const { status, transcript } = await followToEnd(run, requestId, { learn, isAgain: true });
+  if (run.cancelled.aborted) return cancel(run, requestId);
+  if (status === 'CANCELLED') throw new ProblemError({ kind: 'cancelled' });
+  return transcript;
+}
+
+async function cancel(run: Run, requestId: string | undefined): Promise<never> {
   run.enter('cancelling');
-  await cancelRequest(run, await requestSince(run, requestName, since));
+  await cancelRequest(run, requestId);
   throw new ProblemError({ kind: 'cancelled' });
 }
 
@@ -34,12 +68,4 @@ export async function cancelRequest(run: Run, requestId: string | undefined): Pr
 export async function cancelJob(run: Run, jobId: number | undefined): Promise<void> {
   if (jobId === undefined) return;
   await run.sky(jobCancelArgs(run.operation.server, jobId), { deadlineMs: askMs, onLines: run.log });
-}
-
-/** `cluster_name` is null in the list of requests, so ours is known by its name and its time. */
-async function requestSince(run: Run, name: string, since: number): Promise<string | undefined> {
-  const { stdout } = await run.sky(recentRequestsArgs(), { deadlineMs: askMs });
-  return parseRequests(stdout)?.find(
-    (request) => request.name === name && request.createdAt >= since - 1_000 && /PENDING|RUNNING/.test(request.status),
-  )?.id;
 }

@@ -1,16 +1,23 @@
+import type { Busy } from '../core/operations/Activity.ts';
 import type { ServerOperation } from '../core/operations/Operation.ts';
 import { serverOf } from '../core/server/ServerState.ts';
+import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
 import type { Desk } from './Desk.ts';
 import { factsRecord } from './factsRecord.ts';
 import { perform } from './perform.ts';
 import { progressRecord } from './progressRecord.ts';
-import { takeOn, type Accepted } from './takeOn.ts';
+import { steadySky } from './steadySky.ts';
+import { takeOn } from './takeOn.ts';
+import type { TakenOver } from './takeOver.ts';
 import { equip, mustInstall } from './tools/equip.ts';
+import { foundSky } from './tools/foundSky.ts';
+
+type Begun = { readonly before: JournalState; readonly left?: Busy };
 
 /** Changes the server, if nobody else does: from its lock to its outcome. */
 export async function changeServer(desk: Desk, operation: ServerOperation): Promise<void> {
   const { journal, events, log } = desk;
-  const taken = await takeOn(journal, operation.kind, (message) => log([message]));
+  const taken = await takeOn(journal, { ...desk.request, operation }, (message) => log([message]));
   if ('refused' in taken) {
     events.write([{ type: 'refused', at: Date.now(), problem: taken.refused }]);
     return;
@@ -22,19 +29,34 @@ export async function changeServer(desk: Desk, operation: ServerOperation): Prom
   }
 }
 
-async function work(desk: Desk, operation: ServerOperation, { before }: Accepted): Promise<void> {
-  const { journal, request, env, events, log, secrets, cancelled } = desk;
+/** Goes on with what another runner left, whose lock was taken over, to its outcome. */
+export async function goOnWith(desk: Desk, { held, left }: TakenOver): Promise<void> {
+  try {
+    desk.log(['The process that did this has ended. Another one goes on with it.']);
+    const before = await readJournal(desk.journal, (message) => desk.log([message]));
+    await work(desk, left.operation, { before: { ...before, activity: { kind: 'idle' } }, left });
+  } finally {
+    await held.release();
+  }
+}
+
+async function work(desk: Desk, operation: ServerOperation, { before, left }: Begun): Promise<void> {
+  const { journal, request, env, events, log, logOf, secrets, cancelled } = desk;
   const first = mustInstall(desk, operation) ? 'checking' : 'preparing';
-  const progress = await progressRecord(journal.activity, { operation, first }, events.write);
+  const progress = await progressRecord(journal.activity, { operation, first, left }, events.write);
   const facts = factsRecord(journal, before.facts, operation.server);
-  events.write([{ type: 'accepted', at: Date.now() }]);
-  if (first === 'checking') events.write([{ type: 'phase', at: Date.now(), phase: first, note: null }]);
+  if (left === undefined) {
+    events.write([{ type: 'accepted', at: Date.now() }]);
+    if (first === 'checking') events.write([{ type: 'phase', at: Date.now(), phase: first, note: null }]);
+  }
   const settled = async (): Promise<void> => {
     await Promise.all([progress.settled(), facts.settled()]);
   };
-  const { sky, ready } = equip(desk, operation, progress, serverOf(before.reading?.state) !== undefined);
+  const knowsServer = serverOf(before.reading?.state) !== undefined;
+  const { sky, ready } = left === undefined ? equip(desk, operation, progress, knowsServer) : foundSky(desk);
   const { enter, remember } = progress;
   const warn = (message: string): void => log([message]);
-  const told = { journal, env, log, warn, enter, remember, learn: facts.learn, settled, secrets };
-  events.write([await perform({ ...told, request, operation, sky, ready, before: before.activity, cancelled })]);
+  const told = { journal, env, log, logOf, warn, enter, remember, learn: facts.learn, settled, secrets };
+  const asked = { request, operation, before: before.activity, cancelled, left };
+  events.write([await perform({ ...told, ...asked, sky: steadySky(sky), ready })]);
 }

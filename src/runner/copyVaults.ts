@@ -1,79 +1,61 @@
 import { rm } from 'node:fs/promises';
-import type { ServerFacts } from '../core/server/ServerFacts.ts';
-import { serverOf } from '../core/server/ServerState.ts';
-import { instanceOf } from '../core/vaults/ledger/instanceOf.ts';
+import type { Busy } from '../core/operations/Activity.ts';
+import { ProblemError } from '../core/problems/ProblemError.ts';
 import { operationFiles } from '../node/journal/Journal.ts';
-import { keepLedger } from '../node/vaults/ledger/keepLedger.ts';
-import { followJob, type JobTold } from './followJob.ts';
-import { followRequest } from './followRequest.ts';
-import { verify } from './freshReading.ts';
+import { followCopy } from './followCopy.ts';
+import { freshReading } from './freshReading.ts';
+import { leftRequest } from './leftRequest.ts';
 import type { Run } from './Run.ts';
+import { stopIfCancelled } from './stopIfCancelled.ts';
 import { submitLaunch } from './submitLaunch.ts';
-import { watchCopying, type Before, type Listings } from './watchCopying.ts';
+import { unwatchedCopying, watchCopying, type Before, type Copying } from './watchCopying.ts';
 
-export type Copy = Before & {
-  readonly task: string;
-  /** Called once the request is known, and before it is followed. */
-  readonly onSubmitted?: (requestId: string) => Promise<void>;
-};
+/** Called once the request is known, and before it is followed. */
+export type OnSubmitted = (requestId: string) => Promise<void>;
+export type Copy = Before & { readonly task: string; readonly onSubmitted?: OnSubmitted };
+export type LeftCopy = Before & { readonly left: Busy; readonly onSubmitted?: OnSubmitted };
 
 /**
- * Has SkyPilot carry out a task file, compares what the server says it has of the vaults with what was to arrive, and
- * keeps a ledger of what was copied. Done means that the request succeeded, the set-up and run part ended well, and a
- * fresh reading agrees.
+ * Has SkyPilot carry out a task file, and follows that to its end.
  * @throws ProblemError for everything that can go wrong, a cancel included.
  */
-export async function copyVaults(given: Run, { task, onSubmitted, ...before }: Copy): Promise<void> {
-  const { run, listings, settled } = watchCopying(given, before);
-  try {
-    const requestId = await submitLaunch(run, task);
+export async function copyVaults(run: Run, { task, onSubmitted, ...before }: Copy): Promise<void> {
+  await whileWatched(watchCopying(run, before), async (copying) => {
+    const requestId = await submitLaunch(copying.run, task);
     await onSubmitted?.(requestId);
-    const jobId = await followRequest(run, requestId);
-    const told = jobId === undefined ? undefined : await followJob(run, jobId);
-    const listed = await listings();
-    const at = Date.now();
-    await run.learn(learned(run, before, { told, listed, at }));
-    const { state } = await verify(run, 'running');
-    const server = serverOf(state);
-    const instance = server === undefined ? undefined : instanceOf(server);
-    if (listed !== undefined && instance !== undefined) await keepLedgers(run, listed, { instance, at });
+    await followCopy(copying, before, requestId);
+  });
+}
+
+/**
+ * Follows what another runner had submitted to its end.
+ * @throws ProblemError `interrupted` when it had not; `cancelled` and all else as above.
+ */
+export async function goOnCopying(run: Run, { left, onSubmitted, ...before }: LeftCopy): Promise<void> {
+  const requestId = await leftRequest(run, left);
+  if (requestId === undefined) stopIfCancelled(run);
+  if (requestId === undefined) throw new ProblemError({ kind: 'interrupted' });
+  await onSubmitted?.(requestId);
+  const isBefore = await isBeforeCopying(run, left);
+  await whileWatched(isBefore ? watchCopying(run, before) : unwatchedCopying(run), (copying) =>
+    followCopy(copying, before, requestId),
+  );
+}
+
+/** Nothing is copied to a machine that is not up. In all other cases it is not known whether the copying has begun. */
+async function isBeforeCopying(run: Run, { operation, phase }: Busy): Promise<boolean> {
+  const early = ['preparing', 'checking_credentials', 'choosing_machine', 'waiting_for_machine', 'installing_runtime'];
+  if (operation.kind === 'sync' || !early.includes(phase)) return false;
+  const reading = await freshReading(run, { source: 'memory', ours: true }).catch(() => undefined);
+  return reading?.state.kind === 'initializing';
+}
+
+async function whileWatched(copying: Copying, act: (copying: Copying) => Promise<void>): Promise<void> {
+  try {
+    await act(copying);
   } finally {
-    await settled();
-    await removeDrafts(run);
-  }
-}
-
-type Learned = { readonly told: JobTold | undefined; readonly listed: Listings | undefined; readonly at: number };
-
-function learned({ operation }: Run, { ledgers }: Before, { told, listed, at }: Learned): Partial<ServerFacts> {
-  const here = told?.counts.get('public');
-  const there = told?.counts.get('private');
-  const expected = listed && {
-    public: { ...listed.public.sent, stays: listed.public.stays },
-    private: { ...listed.private.sent, stays: listed.private.stays },
-  };
-  const arrived = here && there && { public: here, private: there, at, ...(expected && { expected }) };
-  if (operation.kind !== 'sync' || listed === undefined) return { ...(arrived && { arrived }) };
-  const changes = [listed.public.changes, listed.private.changes];
-  const known = [ledgers.public, ledgers.private].flatMap((ledger) => (ledger === undefined ? [] : [ledger.header.at]));
-  const synced = {
-    id: operation.id,
-    since: known.length === changes.length ? Math.min(...known) : null,
-    added: changes.reduce((sum, { added }) => sum + added.count, 0),
-    changed: changes.reduce((sum, { changed }) => sum + changed.count, 0),
-    removed: told?.removed ?? 0,
-    bytes: changes.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
-  return { ...(arrived && { arrived }), synced };
-}
-
-type Where = { readonly instance: string; readonly at: number };
-
-async function keepLedgers({ journal, operation }: Run, listed: Listings, { instance, at }: Where): Promise<void> {
-  const { drafts } = operationFiles(journal, operation.id);
-  for (const kind of ['public', 'private'] as const) {
-    const header = { server: operation.server, instance, folder: listed[kind].folder, at };
-    await keepLedger(journal.ledgers[kind], header, drafts[kind]);
+    await copying.settled();
+    await removeDrafts(copying.run);
   }
 }
 

@@ -8,46 +8,68 @@ import { parseQueue } from '../core/skypilot/parseQueue.ts';
 import { parseRemoved } from '../core/skypilot/parseRemoved.ts';
 import { parseVaultCount } from '../core/skypilot/parseVaultCount.ts';
 import type { VaultKind } from '../core/vaults/Vault.ts';
+import type { OnLines } from '../node/process/collectOutput.ts';
 import { cancelJob } from './cancellable.ts';
 import { learnFrom } from './learnFrom.ts';
+import { replayed } from './replayed.ts';
 import type { Run } from './Run.ts';
 
 const deadlineMs = 60 * 60_000;
 const askMs = 90_000;
+const mostTries = 5;
 
 /** What the job said: what the server has of each vault, and how many files it deleted. */
 export type JobTold = { readonly counts: ReadonlyMap<VaultKind, VaultCount>; readonly removed: number };
 
 /**
  * Follows set-up and run, which are one job on the server, and answers what it said of the vaults. The job's own status
- * decides: the same tick is printed for a job that failed.
+ * decides: the same tick is printed for a job that failed, and the follower may be cut off.
  * @throws ProblemError when set-up or run failed; the server is up and billing then.
  */
 export async function followJob(run: Run, jobId: number): Promise<JobTold> {
   run.enter('setting_up');
+  const { server } = run.operation;
+  for (let tries = 1; ; tries += 1) {
+    const { learn, told } = listener(run);
+    const onLines = await replayed(run, 'job', learn, run.left !== undefined || tries > 1);
+    const options = { deadlineMs, signal: run.cancelled, onLines, onErrorLines: run.log };
+    const transcript = await run.sky(jobLogsArgs(server, jobId), options);
+    if (run.cancelled.aborted) await cancelled(run, jobId);
+    const status = await statusOf(run, jobId);
+    if (tries < mostTries && isCutOff(transcript, status)) continue;
+    const problem = judgeJob(transcript, status);
+    if (problem !== undefined) throw new ProblemError(problem);
+    return told();
+  }
+}
+
+function listener(run: Run): { readonly learn: OnLines; readonly told: () => JobTold } {
   let removed = 0;
   const counts = new Map<VaultKind, VaultCount>();
   const learn = learnFrom(run);
-  const onLines = (lines: readonly string[]): void => {
-    learn(lines);
-    for (const line of lines) {
-      const found = parseVaultCount(line);
-      if (found !== undefined) counts.set(found.vault, found.count);
-      removed += parseRemoved(line) ?? 0;
-    }
+  return {
+    learn: (lines) => {
+      learn(lines);
+      for (const line of lines) {
+        const found = parseVaultCount(line);
+        if (found !== undefined) counts.set(found.vault, found.count);
+        removed += parseRemoved(line) ?? 0;
+      }
+    },
+    told: () => ({ counts, removed }),
   };
-  const { server } = run.operation;
-  const transcript = await run.sky(jobLogsArgs(server, jobId), { deadlineMs, signal: run.cancelled, onLines });
-  if (run.cancelled.aborted) await cancelled(run, jobId);
-  const problem = judgeJob(transcript, await statusOf(run, jobId));
-  if (problem !== undefined) throw new ProblemError(problem);
-  return { counts, removed };
 }
 
 async function statusOf(run: Run, jobId: number): Promise<string | undefined> {
   const { server } = run.operation;
   const { stdout } = await run.sky(queueArgs(server), { deadlineMs: askMs });
   return parseQueue(stdout, server)?.find(({ id }) => id === jobId)?.status;
+}
+
+/** True when there is more to come of the job than its follower has seen. */
+function isCutOff({ ended, exitCode }: Transcript, status: string | undefined): boolean {
+  if (ended !== 'exit' || exitCode === 0) return false;
+  return exitCode === null || /^(?:INIT|PENDING|SETTING_UP|RUNNING)$/.test(status ?? '');
 }
 
 function judgeJob(transcript: Transcript, status: string | undefined): Problem | undefined {

@@ -4,6 +4,7 @@ import type { Reading } from '../core/server/Reading.ts';
 import type { ServerState } from '../core/server/ServerState.ts';
 import { recordReading } from '../node/journal/recordReading.ts';
 import { takeReading, type Asked } from '../node/sky/takeReading.ts';
+import { asProblem } from './asProblem.ts';
 import type { Run } from './Run.ts';
 
 /**
@@ -18,15 +19,25 @@ export async function freshReading(run: Run, asked: Omit<Asked, 'name'>): Promis
 }
 
 /**
- * Reads until the cloud agrees with what an operation claims, and answers that reading.
+ * Asks the cloud itself whether it agrees with what an operation claims, and answers that reading. When the cloud cannot
+ * be asked, SkyPilot's memory counts: what was done is not undone because nobody can look.
  * @throws ProblemError with what was found instead.
  */
 export async function verify(run: Run, wanted: ServerState['kind']): Promise<Reading> {
   run.enter('confirming');
-  const memory = await freshReading(run, { source: 'memory', ours: true });
-  const found = memory.state.kind === wanted ? memory : await freshReading(run, { source: 'cloud', ours: true });
+  const found = await lastReading(run);
   if (found.state.kind !== wanted) throw new ProblemError(notVerified(wanted, found.state.kind));
   return found;
+}
+
+async function lastReading(run: Run): Promise<Reading> {
+  try {
+    return await freshReading(run, { source: 'cloud', ours: true });
+  } catch (error) {
+    const { kind } = asProblem(error);
+    run.log([`The cloud could not be asked (${kind}); what SkyPilot remembers counts.`]);
+    return freshReading(run, { source: 'memory', ours: true });
+  }
 }
 
 function notVerified(wanted: ServerState['kind'], found: ServerState['kind']): Problem {

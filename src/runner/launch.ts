@@ -1,13 +1,17 @@
 import { Reading } from '../core/server/Reading.ts';
 import { serverOf } from '../core/server/ServerState.ts';
+import type { Settings } from '../core/settings/Settings.ts';
 import { taskFile } from '../core/skypilot/taskFile.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { knownLedgers, noLedgers, type Ledgers } from '../node/vaults/ledger/knownLedgers.ts';
+import { checkCompose } from './checkCompose.ts';
 import { checkCredentials } from './checkCredentials.ts';
 import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
-import { copyVaults } from './copyVaults.ts';
+import { copyVaults, goOnCopying } from './copyVaults.ts';
+import { rememberedWish } from './rememberWish.ts';
 import type { Run } from './Run.ts';
+import { whileUnfinished } from './whileUnfinished.ts';
 import { writeTask } from './writeTask.ts';
 
 /**
@@ -15,16 +19,26 @@ import { writeTask } from './writeTask.ts';
  * @throws ProblemError for everything that can go wrong, a cancel included.
  */
 export async function launch(run: Run): Promise<void> {
+  if (run.left !== undefined) return goOnCopying(run, { left: run.left, ledgers: await earlier(run) });
   checkPrograms(run.env);
   await checkVaults(run);
+  await checkCompose(run);
   await checkCredentials(run);
-  await run.learn({ name: run.operation.server });
-  const task = await writeTask(run, taskFile(run.request.settings));
-  await copyVaults(run, { task, ledgers: await earlier(run) });
+  await run.learn({ name: run.operation.server, compose: run.request.settings.composeFile !== null });
+  const task = await writeTask(run, taskFile(await withWish(run)));
+  const ledgers = await earlier(run);
+  await whileUnfinished(run, () => copyVaults(run, { task, ledgers }));
 }
 
 /** A new server has nothing yet; one that is repaired may have what was copied to it before. */
 async function earlier({ operation, journal, warn }: Run): Promise<Ledgers> {
   if (operation.kind === 'launch') return noLedgers;
   return knownLedgers(journal, serverOf((await readRecord(journal.reading, Reading, warn))?.state));
+}
+
+/** A server that is repaired keeps the auto-stop that was set for it, whatever the settings say. */
+async function withWish(run: Run): Promise<Settings> {
+  const { settings, operation } = run.request;
+  const wish = operation.kind === 'repair' ? await rememberedWish(run) : undefined;
+  return wish === undefined ? settings : { ...settings, autostop: wish.idleMinutes, autostopDown: wish.down };
 }

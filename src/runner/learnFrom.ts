@@ -4,10 +4,9 @@ import { money } from '../core/present/words.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
 import type { Run } from './Run.ts';
 
-/** Logs each line of a launch, and enters the phases and keeps the facts that it tells. */
+/** Enters the phases and keeps the facts that each line of a launch tells. Lines may come again. */
 export function learnFrom(run: Run, onJob?: (jobId: number) => void): OnLines {
   return (lines) => {
-    run.log(lines);
     for (const line of lines) {
       const { phase, note, machine, jobId } = launchProgress(line);
       if (phase !== undefined) run.enter(phase, machine === undefined ? note : machineNote(machine));

@@ -1,14 +1,19 @@
 import { rm } from 'node:fs/promises';
+import type { Activity } from '../core/operations/Activity.ts';
 import type { ServerOperationKind } from '../core/operations/Operation.ts';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Problem } from '../core/problems/Problem.ts';
 import { redactProblem } from '../core/problems/redact.ts';
+import { recordFailing } from '../node/journal/recordReading.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 import { asProblem } from './asProblem.ts';
 import { autostop } from './autostop.ts';
 import { destroy } from './destroy.ts';
 import { freshReading } from './freshReading.ts';
+import { goOn } from './goOn.ts';
+import { keepAutostop } from './keepAutostop.ts';
 import { launch } from './launch.ts';
+import { learnCost } from './learnCost.ts';
 import { refuseAfterReading } from './refuseAfterReading.ts';
 import type { Run } from './Run.ts';
 import { start } from './start.ts';
@@ -26,25 +31,39 @@ const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
 };
 
 /** Performs an operation that has the lock, and writes its outcome: first the activity, then the last event of its log. */
-export async function perform(run: Run): Promise<OperationEvent> {
+export async function perform(given: Run): Promise<OperationEvent> {
+  const { run, settled: costSettled } = learnCost(given);
   const { operation } = run;
   try {
     await run.ready();
-    await refuseAfterReading(run);
-    await steps[operation.kind](run);
+    await (run.left === undefined ? begin(run) : goOn(run, steps[operation.kind]));
+    await keepAutostop(run);
+    await costSettled();
     await run.settled();
     if (operation.kind === 'destroy') await forget(run);
     const at = Date.now();
-    await writeRecord(run.journal.activity, { kind: 'done', operation, at });
+    await writeRecord(run.journal.activity, afterwards(run, at));
     return { type: 'complete', at };
   } catch (error) {
+    await costSettled();
     return failure(run, redactProblem(asProblem(error), run.secrets));
   }
 }
 
-/** What was known of the server, and of what was copied to it. */
-async function forget({ journal: { facts, ledgers } }: Run): Promise<void> {
-  await Promise.all([facts, ...Object.values(ledgers)].map((file) => rm(file, { force: true })));
+/** A changed auto-stop mends nothing: what had failed before it stays to be seen. */
+function afterwards({ operation, before }: Run, at: number): Activity {
+  const stays = operation.kind === 'autostop' && before.kind === 'failed' && before.operation.kind !== 'autostop';
+  return stays ? before : { kind: 'done', operation, at };
+}
+
+async function begin(run: Run): Promise<void> {
+  await refuseAfterReading(run);
+  await steps[run.operation.kind](run);
+}
+
+/** What was known of the server, of its cost, and of what was copied to it. */
+async function forget({ journal: { facts, cost, ledgers } }: Run): Promise<void> {
+  await Promise.all([facts, cost, ...Object.values(ledgers)].map((file) => rm(file, { force: true })));
 }
 
 async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
@@ -53,8 +72,10 @@ async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
     await writeRecord(run.journal.activity, run.before);
     return { type: 'refused', at: Date.now(), problem };
   }
+  const foundAt = Date.now();
   if (problem.kind !== 'tools_missing' && problem.kind !== 'tools_failed') await whatRemains(run);
-  const at = Date.now();
+  // One that was interrupted ended before it was looked at: what is read now says how.
+  const at = problem.kind === 'interrupted' ? foundAt : Date.now();
   await writeRecord(run.journal.activity, { kind: 'failed', operation: run.operation, problem, at });
   return { type: 'error', at, problem };
 }
@@ -64,8 +85,14 @@ async function whatRemains(run: Run): Promise<void> {
   try {
     await freshReading(run, { source: 'memory', ours: true });
   } catch (error) {
-    const { kind } = asProblem(error);
+    const problem = asProblem(error);
     // A cancelled installation leaves no way to ask.
-    if (kind !== 'tools_missing') run.log([`What remains of the server could not be read: ${kind}`]);
+    if (problem.kind === 'tools_missing') return;
+    run.log([`What remains of the server could not be read: ${problem.kind}`]);
+    // An older answer, from before, is then not taken for what remains.
+    const failing = { name: run.operation.server, problem, env: run.env };
+    await recordFailing(run.journal, failing, run.warn).catch((unwritten: unknown) => {
+      run.log([`That could not be written: ${asProblem(unwritten).kind}`]);
+    });
   }
 }

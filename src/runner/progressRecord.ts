@@ -1,4 +1,4 @@
-import type { Handle, ToolsActivity } from '../core/operations/Activity.ts';
+import type { Busy as ServerBusy, Handle, ToolsActivity } from '../core/operations/Activity.ts';
 import type { Operation } from '../core/operations/Operation.ts';
 import type { Amount, OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Phase } from '../core/operations/Phase.ts';
@@ -11,6 +11,7 @@ const tickMs = 500;
 
 type Busy = Extract<ToolsActivity, { kind: 'busy' }>;
 type Tick = { readonly phase: Phase; readonly note: string; readonly amount: Amount | null };
+type Given = { readonly operation: Operation; readonly first: Phase; readonly left?: ServerBusy | undefined };
 type Emit = (events: readonly OperationEvent[]) => void;
 
 export type ProgressRecord = Progress & {
@@ -21,14 +22,14 @@ export type ProgressRecord = Progress & {
 
 /**
  * Keeps the `busy` record of an operation true: its phase, those that are over, and SkyPilot's handle on the work. What
- * changes is told to `emit` too.
+ * changes is told to `emit` too. It begins where another runner `left` it, or anew.
  */
 export async function progressRecord(
   file: string,
-  { operation, first }: { readonly operation: Operation; readonly first: Phase },
+  { operation, first, left }: Given,
   emit: Emit,
 ): Promise<ProgressRecord> {
-  let busy = begun(operation, first);
+  let busy = left === undefined ? begun(operation, first) : goneOn(left);
   let written = writeRecord(file, busy);
   const write = (next: Busy): Promise<void> => {
     busy = next;
@@ -64,6 +65,10 @@ function begun(operation: Operation, phase: Phase): Busy {
   const now = Date.now();
   const handle = { requestId: null, jobId: null };
   return { kind: 'busy', operation, phase, since: now, phaseSince: now, done: [], pid: process.pid, handle };
+}
+
+function goneOn(left: ServerBusy): Busy {
+  return { ...left, pid: process.pid, handle: { ...left.handle, resumed: (left.handle.resumed ?? 0) + 1 } };
 }
 
 function entered(busy: Busy, phase: Phase, note: string | undefined): Busy | undefined {

@@ -2,6 +2,7 @@ import { refusal } from '../core/operations/refusal.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { believed } from '../core/server/believed.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
+import { ServerFacts } from '../core/server/ServerFacts.ts';
 import { Reading } from '../core/server/Reading.ts';
 import { isListening } from '../node/sky/isListening.ts';
 import { freshReading } from './freshReading.ts';
@@ -20,8 +21,9 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   const always = kind === 'launch' || kind === 'repair' || kind === 'sync';
   if (known !== undefined && !always) return;
   if (kind === 'destroy') return;
-  if (!(await isListening(process.env))) run.enter('preparing', 'starting SkyPilot on this machine');
+  if (!(await isListening(run.env))) run.enter('preparing', 'starting SkyPilot on this machine');
   const reading = await freshReading(run, { source: kind === 'sync' ? 'cloud' : 'memory', signal: run.cancelled });
-  const refused = refusal(kind, { reading, activity: run.before });
+  const facts = await readRecord(run.journal.facts, ServerFacts, run.warn);
+  const refused = refusal(kind, { reading, activity: run.before, facts });
   if (refused !== undefined) throw new ProblemError(refused);
 }

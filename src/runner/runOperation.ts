@@ -1,4 +1,4 @@
-import type { OperationEvent } from '../core/operations/OperationEvent.ts';
+import type { OperationEvent, Replayed } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import { isServerOperation } from '../core/operations/Operation.ts';
 import { redact, secretsIn } from '../core/problems/redact.ts';
@@ -10,24 +10,30 @@ import type { Warn } from '../node/journal/readRecord.ts';
 import { networkEnvironment } from '../node/network/networkEnvironment.ts';
 import type { NetworkVariables } from '../node/network/networkVariables.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
+import { endpointVariable } from '../node/sky/apiEndpoint.ts';
 import { asProblem } from './asProblem.ts';
 import { cancelSignal } from './cancelSignal.ts';
-import { changeServer } from './changeServer.ts';
+import { changeServer, goOnWith } from './changeServer.ts';
 import { changeTools } from './changeTools.ts';
 import type { Desk } from './Desk.ts';
 import { pruneOperations } from './pruneOperations.ts';
+import type { TakenOver } from './takeOver.ts';
 
 export type Asked = { readonly request: OperationRequest; readonly places: Layout; readonly release: UvRelease };
 
-/** Runs one operation from its acceptance to its outcome. Everything it says goes to the operation's log. */
-export async function runOperation(journal: Journal, asked: Asked): Promise<void> {
+/**
+ * Runs one operation from its acceptance to its outcome, or from where another runner left it. Everything it says goes to
+ * the operation's log.
+ */
+export async function runOperation(journal: Journal, asked: Asked, taken?: TakenOver): Promise<void> {
   const { operation } = asked.request;
   const files = operationFiles(journal, operation.id);
   const events = openEventLog(files.events);
   const cancel = cancelSignal(files);
   try {
     const desk = await deskFor(journal, asked, { events, cancelled: cancel.signal });
-    if (isServerOperation(operation)) await changeServer(desk, operation);
+    if (taken !== undefined) await goOnWith(desk, taken);
+    else if (isServerOperation(operation)) await changeServer(desk, operation);
     else await changeTools(desk, operation.kind);
     await pruneOperations(journal);
   } catch (error) {
@@ -42,8 +48,10 @@ export async function runOperation(journal: Journal, asked: Asked): Promise<void
 async function deskFor(journal: Journal, asked: Asked, own: Pick<Desk, 'events' | 'cancelled'>): Promise<Desk> {
   const secrets = secretsIn(process.env);
   const log = redactedLog(own.events, secrets);
+  const logOf = (of: Replayed): OnLines => redactedLog(own.events, secrets, of);
   const { uv: forUv, sky } = await network(asked, (message) => log([message]));
-  return { journal, ...asked, ...own, env: { ...process.env, ...sky }, forUv, secrets, log };
+  const endpoint = endpointVariable(process.env, asked.request.settings);
+  return { journal, ...asked, ...own, env: { ...process.env, ...sky, ...endpoint }, forUv, secrets, log, logOf };
 }
 
 function network({ request, places }: Asked, warn: Warn): Promise<NetworkVariables> {
@@ -52,9 +60,10 @@ function network({ request, places }: Asked, warn: Warn): Promise<NetworkVariabl
   return networkEnvironment({ env: process.env, bundle: places.certificates, addresses, warn });
 }
 
-function redactedLog(events: EventLog, secrets: readonly string[]): OnLines {
+function redactedLog(events: EventLog, secrets: readonly string[], of?: Replayed): OnLines {
   return (lines) => {
     const at = Date.now();
-    events.write(lines.map((line): OperationEvent => ({ type: 'log', at, message: redact(line, secrets) })));
+    const from = of === undefined ? {} : { of };
+    events.write(lines.map((line): OperationEvent => ({ type: 'log', at, message: redact(line, secrets), ...from })));
   };
 }

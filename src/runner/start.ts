@@ -5,19 +5,27 @@ import { launchProgress } from '../core/skypilot/launchProgress.ts';
 import { cancellable } from './cancellable.ts';
 import { verify } from './freshReading.ts';
 import type { Run } from './Run.ts';
+import { whileUnfinished } from './whileUnfinished.ts';
 
 /** SkyPilot itself waits 10 minutes for SSH, after a machine that may be slow to come. */
 const deadlineMs = 30 * 60_000;
 
 /** Starts a stopped server and sees that it runs. Neither set-up nor vaults are touched. */
 export async function start(run: Run): Promise<void> {
+  await whileUnfinished(run, () => startAgain(run));
+}
+
+async function startAgain(run: Run): Promise<void> {
   run.enter('waiting_for_machine');
+  const log = run.logOf('request');
   const onLines = (lines: readonly string[]): void => {
-    run.log(lines);
+    log(lines);
     if (lines.some((line) => launchProgress(line).phase === 'installing_runtime')) run.enter('installing_runtime');
   };
   const args = startArgs(run.operation.server);
-  const transcript = await cancellable(run, 'sky.start', (signal) => run.sky(args, { deadlineMs, signal, onLines }));
+  const transcript = await cancellable(run, 'sky.start', (signal, options) =>
+    run.sky(args, { deadlineMs, signal, onLines, ...options }),
+  );
   const problem = judge(transcript);
   if (problem !== undefined) throw new ProblemError(problem);
   await verify(run, 'running');

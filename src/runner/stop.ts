@@ -12,8 +12,8 @@ const deadlineMs = 15 * 60_000;
 export async function stop(run: Run): Promise<void> {
   run.enter('stopping');
   const args = stopArgs(run.operation.server);
-  const transcript = await cancellable(run, 'sky.stop', (signal) =>
-    run.sky(args, { deadlineMs, signal, onLines: run.log }),
+  const transcript = await cancellable(run, 'sky.stop', (signal, options) =>
+    run.sky(args, { deadlineMs, signal, onLines: run.logOf('request'), ...options }),
   );
   const problem = judge(transcript);
   if (problem !== undefined) throw new ProblemError(problem);

@@ -7,11 +7,14 @@ import { syncFile } from '../core/skypilot/taskFile.ts';
 import type { Phase } from '../core/operations/Phase.ts';
 import { operationFiles } from '../node/journal/Journal.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
-import { knownLedgers } from '../node/vaults/ledger/knownLedgers.ts';
+import { knownLines } from '../node/journal/knownLines.ts';
+import { knownLedgers, noLedgers } from '../node/vaults/ledger/knownLedgers.ts';
 import { cancelRequest } from './cancellable.ts';
+import { checkCompose } from './checkCompose.ts';
 import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
-import { copyVaults } from './copyVaults.ts';
+import { copyVaults, goOnCopying, type OnSubmitted } from './copyVaults.ts';
+import { learnFrom } from './learnFrom.ts';
 import { listRemovals } from './listRemovals.ts';
 import type { Run } from './Run.ts';
 import { stopIfCancelled } from './stopIfCancelled.ts';
@@ -26,9 +29,14 @@ import { writeTask } from './writeTask.ts';
  * @throws ProblemError for everything that can go wrong, a cancel included. The server stays as it is.
  */
 export async function sync(given: Run): Promise<void> {
-  checkPrograms(given.env);
-  await checkVaults(given);
-  const { run, hasVanished } = syncing(given);
+  const { run, onSubmitted } = syncing(given);
+  if (run.left !== undefined) {
+    learnFrom(run)(await knownLines(run.journal, run.operation.id, undefined));
+    return goOnCopying(run, { left: run.left, ledgers: noLedgers, onSubmitted });
+  }
+  checkPrograms(run.env);
+  await checkVaults(run);
+  await checkCompose(run);
   const { journal, request, operation, warn } = run;
   const reading = await readRecord(journal.reading, Reading, warn);
   const server = serverOf(reading?.state);
@@ -39,11 +47,6 @@ export async function sync(given: Run): Promise<void> {
   const machine = knownMachine(server, await readRecord(journal.facts, ServerFacts, warn));
   const { removals } = operationFiles(journal, operation.id);
   const task = await writeTask(run, syncFile(request.settings, machine, removed && removals));
-  const onSubmitted = async (requestId: string): Promise<void> => {
-    if (!hasVanished()) return;
-    await cancelRequest(run, requestId);
-    throw new ProblemError({ kind: 'cluster_gone', reason: 'It went away before anything was copied.' });
-  };
   await copyVaults(run, { task, ledgers, removed, onSubmitted });
 }
 
@@ -58,7 +61,7 @@ const shown: Readonly<Partial<Record<Phase, Phase>>> = {
 };
 
 /** SkyPilot chooses a machine only where there is none: then the server has vanished since it was seen. */
-function syncing(run: Run): { readonly run: Run; readonly hasVanished: () => boolean } {
+function syncing(run: Run): { readonly run: Run; readonly onSubmitted: OnSubmitted } {
   let vanished = false;
   const enter: Run['enter'] = (phase, note) => {
     const found = shown[phase];
@@ -69,5 +72,10 @@ function syncing(run: Run): { readonly run: Run; readonly hasVanished: () => boo
     vanished = true;
     return Promise.resolve();
   };
-  return { run: { ...run, enter, learn }, hasVanished: () => vanished };
+  const onSubmitted: OnSubmitted = async (requestId) => {
+    if (!vanished) return;
+    await cancelRequest(run, requestId);
+    throw new ProblemError({ kind: 'cluster_gone', reason: 'It went away before anything was copied.' });
+  };
+  return { run: { ...run, enter, learn }, onSubmitted };
 }

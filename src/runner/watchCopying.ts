@@ -35,6 +35,12 @@ export function watchCopying(run: Run, before: Before): Copying {
   return { run: { ...run, enter }, listings, settled: () => begun ?? Promise.resolve() };
 }
 
+/** A copying of which nobody can say when it began: what was to arrive is not known, and its log says so. */
+export function unwatchedCopying(run: Run): Copying {
+  run.log(['What was to arrive is not known: the vaults may have been copied while nobody was looking.']);
+  return { run, listings: () => Promise.resolve(undefined), settled: () => Promise.resolve() };
+}
+
 async function list(run: Run, before: Before): Promise<Listings | undefined> {
   const { publicVault, privateVault } = run.request.settings;
   try {

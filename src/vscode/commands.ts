@@ -8,26 +8,37 @@ import { installTools, removeTools, renewTools } from './commands/changeTools.ts
 import { checkClouds } from './commands/checkClouds.ts';
 import { configureVaults } from './commands/configureVaults.ts';
 import { copyAddress } from './commands/copyAddress.ts';
+import { copySsh } from './commands/copySsh.ts';
 import { createVaults } from './commands/createVaults.ts';
 import { dismiss } from './commands/dismiss.ts';
+import { forwardPort } from './commands/forwardPort.ts';
+import { openDashboard } from './commands/openDashboard.ts';
 import { about, openSettings } from './commands/openPages.ts';
+import { openRemoteSsh } from './commands/openRemoteSsh.ts';
+import { openSsh } from './commands/openSsh.ts';
+import { purge } from './commands/purge.ts';
 import { refresh } from './commands/refresh.ts';
+import { setApiToken } from './commands/setApiToken.ts';
+import { setAutostop } from './commands/setAutostop.ts';
 import { showInstallStatus } from './commands/showInstallStatus.ts';
 import { showLogs } from './commands/showLogs.ts';
+import { showServices } from './commands/showServices.ts';
+import { copyForward, openForward, stopForward } from './commands/stopForward.ts';
+import { showPastLog } from './commands/showPastLog.ts';
 import { syncVaults } from './commands/syncVaults.ts';
 import { whatNow } from './commands/whatNow.ts';
 import { showProblem } from './notify.ts';
 
+export { pastLogText } from './commands/pastLogText.ts';
 export { attachPanel } from './panel/attachPanel.ts';
 export { tell } from './tell.ts';
+export { tellReminder } from './tellReminder.ts';
+export { tellStuck } from './tellStuck.ts';
 
 /** `row` is the id of the row of a tree whose button was used; undefined for the palette and everything else. */
 type Handler = (carapace: Carapace, row: string | undefined) => Promise<void>;
 
 const always = (): Promise<boolean> => Promise.resolve(true);
-
-/** Placeholder until each has its own. */
-const notYet: Handler = () => Promise.reject(new Error('Not built yet.'));
 
 const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.launch': (carapace) => change(carapace, 'launch', askToLaunch),
@@ -50,17 +61,19 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.openSettings': openSettings,
   'carapace.dismiss': dismiss,
   'carapace.copyAddress': copyAddress,
-  'carapace.setAutostop': notYet,
-  'carapace.openSsh': notYet,
-  'carapace.openRemoteSsh': notYet,
-  'carapace.copySsh': notYet,
-  'carapace.forwardPort': notYet,
-  'carapace.stopForward': notYet,
-  'carapace.openDashboard': notYet,
-  'carapace.showServices': notYet,
-  'carapace.purge': notYet,
-  'carapace.setApiToken': notYet,
-  'carapace.showPastLog': notYet,
+  'carapace.setAutostop': setAutostop,
+  'carapace.openSsh': openSsh,
+  'carapace.openRemoteSsh': openRemoteSsh,
+  'carapace.copySsh': copySsh,
+  'carapace.forwardPort': forwardPort,
+  'carapace.stopForward': stopForward,
+  'carapace.openForward': openForward,
+  'carapace.copyForward': copyForward,
+  'carapace.openDashboard': openDashboard,
+  'carapace.showServices': showServices,
+  'carapace.purge': purge,
+  'carapace.setApiToken': setApiToken,
+  'carapace.showPastLog': showPastLog,
   'carapace.whatNow': whatNow,
   'carapace.about': about,
 };

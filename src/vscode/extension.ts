@@ -12,9 +12,11 @@ export function activate(context: vscode.ExtensionContext): void {
     server: rowTree('carapace.server'),
     vaults: rowTree('carapace.vaults'),
     tools: rowTree('carapace.tools'),
+    activity: rowTree('carapace.activity'),
   };
-  context.subscriptions.push(log, trees.server, trees.vaults, trees.tools);
-  const opened = import('./window.ts').then(({ openWindow }) => openWindow(context, log, trees));
+  context.subscriptions.push(log, trees.server, trees.vaults, trees.tools, trees.activity);
+  const behind = new Promise((resolve) => setImmediate(resolve));
+  const opened = behind.then(() => import('./window.ts')).then(({ openWindow }) => openWindow(context, log, trees));
   opened.catch((error: unknown) => {
     log.error(error instanceof Error ? error : String(error));
   });

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { eventText } from '../core/history/eventText.ts';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Operation, OperationKind } from '../core/operations/Operation.ts';
-import { phaseTitle } from '../core/operations/Phase.ts';
 import { explain } from '../core/problems/explain.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
 import type { Journal } from '../node/journal/Journal.ts';
@@ -63,24 +63,8 @@ type Explain = (problem: Extract<OperationEvent, { type: 'error' }>['problem']) 
 
 /** Writes one event. The channel stamps each line with the time when it is written. */
 function writeEvent(log: vscode.LogOutputChannel, event: OperationEvent, worded: Explain): void {
-  switch (event.type) {
-    case 'log':
-      log.info(event.message);
-      return;
-    case 'phase':
-      log.info(`── ${phaseTitle(event.phase)}${event.note === null ? '' : ` (${event.note})`}`);
-      return;
-    case 'complete':
-      log.info('── Done');
-      return;
-    case 'error':
-    case 'refused': {
-      const { title, reason } = worded(event.problem);
-      log.error(`${title} ${reason}`);
-      return;
-    }
-    case 'accepted':
-    case 'progress':
-      return;
-  }
+  const text = eventText(event, worded);
+  if (text === undefined) return;
+  if (event.type === 'error' || event.type === 'refused') log.error(text);
+  else log.info(text);
 }

@@ -4,6 +4,7 @@ import { explain, type Circumstances, type Explanation } from '../core/problems/
 import { ToolsOperationKind } from '../core/operations/Operation.ts';
 import type { Problem } from '../core/problems/Problem.ts';
 import { stepTitles, type Step } from '../core/problems/Step.ts';
+import { seenNow } from '../core/server/seenNow.ts';
 import type { Carapace } from './Carapace.ts';
 
 type During = Circumstances['during'];
@@ -13,7 +14,8 @@ const mostButtons = 3;
 
 /** A button of ours that is no step after a problem. */
 type OwnButton = { readonly title: string; readonly command: CommandName };
-export type Offer = Step | OwnButton;
+type Act = { readonly title: string; readonly act: () => Promise<void> };
+export type Offer = Step | OwnButton | Act;
 
 /** Beside a `sky` that somebody else installed: an upgrade does not stop at it. */
 export const installOwn: OwnButton = { title: "Install Carapace's Own", command: 'carapace.upgradeTools' };
@@ -39,11 +41,19 @@ export async function showNews(news: string, offers: readonly Offer[], during: D
   if (chosen !== undefined) await take(chosen.offer, during);
 }
 
+/** Tells what a person has to look after, with buttons. */
+export async function showCare(care: string, offers: readonly Offer[], during: During): Promise<void> {
+  const chosen = await vscode.window.showWarningMessage(care, ...buttons(offers));
+  if (chosen !== undefined) await take(chosen.offer, during);
+}
+
 function explained({ live }: Carapace, problem: Problem, during: During): Explanation {
-  const { reading, facts } = live.current();
+  const seen = seenNow(live.current());
   // What is done to the tools leaves the server as it is.
-  const state = ofTools.includes(during) ? undefined : reading?.state;
-  return explain(problem, { during, state, facts });
+  return explain(
+    problem,
+    ofTools.includes(during) ? { during, state: undefined, facts: seen.facts } : { during, ...seen },
+  );
 }
 
 function text({ title, reason }: Explanation): string {
@@ -60,7 +70,9 @@ function buttons(offers: readonly Offer[]): Button[] {
   });
 }
 
-const commands: Readonly<Record<Exclude<Step, 'retry' | 'choose_region' | 'open_proxy_settings'>, CommandName>> = {
+const commands: Readonly<
+  Record<Exclude<Step, 'retry' | 'choose_region' | 'open_proxy_settings' | 'reload'>, CommandName>
+> = {
   show_log: 'carapace.showLogs',
   check_clouds: 'carapace.checkClouds',
   open_settings: 'carapace.openSettings',
@@ -72,6 +84,7 @@ const commands: Readonly<Record<Exclude<Step, 'retry' | 'choose_region' | 'open_
   destroy: 'carapace.destroy',
   purge: 'carapace.purge',
   set_autostop: 'carapace.setAutostop',
+  set_api_token: 'carapace.setApiToken',
   cancel: 'carapace.cancel',
   refresh: 'carapace.refresh',
   install_help: 'carapace.about',
@@ -100,8 +113,11 @@ const retries: Readonly<Record<During, CommandName>> = {
 async function take(offer: Offer, during: During): Promise<void> {
   if (offer === 'choose_region') await openSetting('carapace.server.region');
   else if (offer === 'open_proxy_settings') await openSetting('http.proxy');
+  else if (offer === 'reload') await vscode.commands.executeCommand('workbench.action.reloadWindow');
   else if (offer === 'retry') await vscode.commands.executeCommand(retries[during]);
-  else await vscode.commands.executeCommand(typeof offer === 'string' ? commands[offer] : offer.command);
+  else if (typeof offer === 'string') await vscode.commands.executeCommand(commands[offer]);
+  else if ('act' in offer) await offer.act();
+  else await vscode.commands.executeCommand(offer.command);
 }
 
 async function openSetting(name: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { startOperation } from '../node/startOperation.ts';
+import { untilOver } from '../node/untilOver.ts';
 import type { Carapace } from './Carapace.ts';
 import { showProgress } from './showProgress.ts';
 
@@ -12,17 +13,28 @@ import { showProgress } from './showProgress.ts';
  * @throws ProblemError when the operation cannot or may not be begun.
  */
 export async function operate(carapace: Carapace, request: OperationRequest): Promise<OperationEvent | undefined> {
-  const { context, places, journal, env, mirror } = carapace;
+  const { context, places, journal, log, env, mirror } = carapace;
   const gone = new AbortController();
-  const problem = await startOperation(journal, request, {
-    script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.cjs').fsPath,
-    carapaceHome: places.home,
-    env: env(),
-    onExit: () => {
-      gone.abort();
-    },
-  });
+  const problem = await whileEnding(request, () =>
+    startOperation(journal, request, {
+      script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.mjs').fsPath,
+      carapaceHome: places.home,
+      env: env(),
+      onExit: () => {
+        void untilOver(journal, request.operation, (message) => log.warn(message)).finally(() => {
+          gone.abort();
+        });
+      },
+    }),
+  );
   if (problem !== undefined) throw new ProblemError(problem);
   mirror.mirror(request.operation);
   return showProgress(journal, request.operation, gone.signal);
+}
+
+/** Another operation may have to end first, which takes a while. */
+async function whileEnding<T>({ overtake }: OperationRequest, act: () => Promise<T>): Promise<T> {
+  if (overtake !== true) return act();
+  const title = 'Ending what goes on, to destroy your server';
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, act);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Operation, OperationKind } from '../core/operations/Operation.ts';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
-import { phaseTitle } from '../core/operations/Phase.ts';
+import { phaseTitle, type Phase } from '../core/operations/Phase.ts';
+import { longerThanUsual } from '../core/present/stuck.ts';
 import { duration } from '../core/present/words.ts';
 import { cancelOperation } from '../node/cancelOperation.ts';
 import { followEvents } from '../node/journal/followEvents.ts';
@@ -39,12 +40,17 @@ export async function showProgress(
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     let now = phaseTitle('preparing');
+    let current: InPhase | undefined;
     const report = (): void => {
-      const parts = [now === title ? '' : now, duration(Date.now() - operation.askedAt)];
+      const time = Date.now();
+      const late = current && longerThanUsual({ kind: operation.kind, ...current }, time);
+      const longer = late === undefined ? '' : `longer than usual (${late})`;
+      const parts = [now === title ? '' : now, duration(time - operation.askedAt), longer];
       progress.report({ message: parts.filter(Boolean).join(' · ') });
     };
     const take = (events: readonly OperationEvent[]): void => {
       now = events.map(said).findLast((text) => text !== undefined) ?? now;
+      for (const event of events) current = phaseAfter(current, event);
       report();
     };
     const cancelled = token.onCancellationRequested(() => void cancelOperation(journal, operation.id));
@@ -57,6 +63,15 @@ export async function showProgress(
       cancelled.dispose();
     }
   });
+}
+
+type InPhase = { readonly phase: Phase; readonly since: number };
+
+/** The phase that runs, and since when: one that only says more of itself goes on. */
+function phaseAfter(current: InPhase | undefined, event: OperationEvent): InPhase | undefined {
+  if (event.type === 'accepted') return { phase: 'preparing', since: event.at };
+  if (event.type !== 'phase' || event.phase === current?.phase) return current;
+  return { phase: event.phase, since: event.at };
 }
 
 /** What an event says of how far it is, if it does. */

@@ -1,12 +1,16 @@
 import type { ServerOperation } from '../core/operations/Operation.ts';
+import { autostopOf, wishOf } from '../core/money/autostopOf.ts';
+import { autostopText } from '../core/present/autostopText.ts';
 import { place, price } from '../core/present/headline.ts';
+import { leftBehindText } from '../core/present/leftBehindWords.ts';
 import { syncedText } from '../core/present/syncedText.ts';
 import type { Step } from '../core/problems/Step.ts';
 import type { OutsideChange } from '../core/server/Reading.ts';
+import { serverOf } from '../core/server/ServerState.ts';
 import type { Snapshot } from '../core/server/Snapshot.ts';
 import { claim } from '../node/journal/claim.ts';
 import type { Carapace } from './Carapace.ts';
-import { showFailure, showNews } from './notify.ts';
+import { showCare, showFailure, showNews } from './notify.ts';
 import { tellTools } from './tellTools.ts';
 import { toolsEnd } from './toolsEnd.ts';
 
@@ -28,12 +32,16 @@ export async function tell(carapace: Carapace, id: string, snapshot: Snapshot): 
   if (activity.kind === 'idle' || activity.kind === 'busy' || activity.operation.id !== id) return;
   if (!(await claim(carapace.journal, id))) return;
   if (activity.kind === 'failed') await showFailure(carapace, activity.problem, activity.operation.kind);
+  else if (snapshot.leftBehind?.id === id) await showCare(leftBehindText(snapshot.leftBehind), ['show_log'], 'destroy');
   else if (isNews(activity.at)) await tellDone(activity.operation, snapshot);
 }
 
 function isNews(at: number): boolean {
   return Date.now() - at < newsMs;
 }
+
+/** After what brought a server up; the tree says what was wanted. */
+const lostText = 'But its auto-stop was lost: it stays up, and costs, when nobody uses it.';
 
 async function tellDone({ kind, server, id }: ServerOperation, snapshot: Snapshot): Promise<void> {
   const where = [place(snapshot), price(snapshot)].filter(Boolean).join(', ');
@@ -45,9 +53,13 @@ async function tellDone({ kind, server, id }: ServerOperation, snapshot: Snapsho
     stop: [`Your server ${server} is stopped. Its disk is kept.`, ['start', 'destroy']],
     destroy: [`Your server ${server} is destroyed. Nothing of it costs any more.`, []],
     sync: [syncedText(server, id, snapshot.facts), ['show_log']],
-    autostop: [`Auto-stop of your server ${server} is set.`, []],
+    autostop: [`Your server ${server} ${autostopText(wishOf(serverOf(snapshot.reading?.state)))}.`, []],
   };
-  await showNews(...news[kind], kind);
+  const [text, steps] = news[kind];
+  const autostop = autostopOf(snapshot, Date.now());
+  if (autostop?.kind === 'off' && autostop.lost !== undefined)
+    await showCare(`${text} ${lostText}`, ['set_autostop', 'stop'], kind);
+  else await showNews(text, steps, kind);
 }
 
 async function tellChange({ kind, server }: OutsideChange): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { asModules } from '../vscode/asModules.ts';
 import { repoRoot } from '../vscode/repoRoot.ts';
 
 /** Bundles one file of the bench the way the shipped code is bundled, into `out/bench`, and returns the bundle's path. */
@@ -11,7 +12,7 @@ export async function bundleForBench(source: string, outfile: string): Promise<s
     bundle: true,
     platform: 'node',
     target: 'node20.19',
-    format: 'cjs',
+    ...(outfile.endsWith('.mjs') ? { format: 'esm', banner: asModules.banner } : { format: 'cjs' }),
     minify: true,
     external: ['vscode'],
     logLevel: 'warning',

@@ -5,12 +5,15 @@ import { table } from './report/table.ts';
 import { writeReport, type Measured } from './report/writeReport.ts';
 import type { Section } from './Row.ts';
 import { activation } from './sections/activation.ts';
+import { changes } from './sections/changes.ts';
 import { detection } from './sections/detection.ts';
 import { download } from './sections/download.ts';
 import { heap } from './sections/heap.ts';
 import { latency } from './sections/latency.ts';
 import { panel } from './sections/panel.ts';
 import { polling } from './sections/polling.ts';
+import { readings } from './sections/readings.ts';
+import { readingsMemory } from './sections/readingsMemory.ts';
 import { sizes } from './sections/sizes.ts';
 import { survey } from './sections/survey.ts';
 import { throughput } from './sections/throughput.ts';
@@ -23,7 +26,10 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   download,
   survey,
   polling,
+  readings,
+  readingsMemory,
   latency,
+  changes,
   activation,
   heap,
   panel,

@@ -6,6 +6,7 @@ import type { Problem } from '../../src/core/problems/Problem.ts';
 import type { Transcript } from '../../src/core/problems/Transcript.ts';
 import { launchProgress } from '../../src/core/skypilot/launchProgress.ts';
 import { parseCheckJson, parseCheckText } from '../../src/core/skypilot/parseCheck.ts';
+import { parseCosts } from '../../src/core/skypilot/parseCosts.ts';
 import { parseQueue } from '../../src/core/skypilot/parseQueue.ts';
 import { parseRequests } from '../../src/core/skypilot/parseRequests.ts';
 import { parseStatus } from '../../src/core/skypilot/parseStatus.ts';
@@ -106,6 +107,21 @@ describe.skipIf(recordings.length === 0)('the recordings of the real sky', () =>
       expect(judge(transcript(recording))?.kind).toBe(falseSuccesses[recording.name]);
     },
   );
+
+  it.each(named(/^sky cost-report /))('$name tells the cost of the server that lives, as JSON only', (recording) => {
+    const cost = parseCosts(transcript(recording).stdout, 'carapace', undefined);
+    expect(cost).toEqual(
+      recording.command.endsWith('-o json')
+        ? {
+            hash: '63437fbe-9884-42a6-9226-e5171ee9bf72',
+            known: {
+              ...{ total: expect.closeTo(0.00139), pricePerHour: expect.closeTo(0.096), spot: false },
+              ...{ ran: 52_000, runningSince: 1_795_221_562_000 },
+            },
+          }
+        : undefined,
+    );
+  });
 
   it.each(named(/^sky status .*-o json/).filter(({ exitCode }) => exitCode === 0))('$name can be read', (recording) => {
     const { stdout } = transcript(recording);

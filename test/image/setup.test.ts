@@ -73,7 +73,7 @@ describe.skipIf(reason !== undefined)('a clone in a clean Debian, where only Nod
   });
 
   it('is left as it is by a second bin/setup: nothing is built, downloaded or written', async () => {
-    const [requests, before] = [around.server.requests().length, await times('dist/carapace.cjs', 'node_modules')];
+    const [requests, before] = [around.server.requests().length, await times('dist/carapace.mjs', 'node_modules')];
     const operations = (): Promise<string> => room.must(['ls', `${root.folder}/root/.carapace/state/operations`]);
     const done = await operations();
     const { code, stdout, stderr } = await run('bin/setup');
@@ -81,7 +81,7 @@ describe.skipIf(reason !== undefined)('a clone in a clean Debian, where only Nod
     expect(stdout).toContain('installed by Carapace');
     expect(await run('bin/carapace', 'tools', 'install')).toMatchObject({ code: 0 });
     expect(around.server.requests()).toHaveLength(requests);
-    expect(await times('dist/carapace.cjs', 'node_modules')).toBe(before);
+    expect(await times('dist/carapace.mjs', 'node_modules')).toBe(before);
     expect(await operations()).toBe(done);
   });
 

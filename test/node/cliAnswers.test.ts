@@ -60,7 +60,7 @@ describe.concurrent('the other answers', { timeout: patience }, () => {
     const unbuilt = await execa(link, ['--version'], { env, reject: false });
     expect(unbuilt).toMatchObject({ exitCode: 1, stderr: having('not built') });
     await mkdir(join(world.home, 'app/dist'));
-    await copyFile(join(programs, 'carapace.cjs'), join(world.home, 'app/dist/carapace.cjs'));
+    await copyFile(join(programs, 'carapace.mjs'), join(world.home, 'app/dist/carapace.mjs'));
     expect((await execa(link, ['--version'], { env })).stdout).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

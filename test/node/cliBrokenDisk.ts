@@ -23,6 +23,7 @@ for (const name of ['mkdir', 'writeFile', 'rename', 'open']) {
   const real = fs.promises[name];
   fs.promises[name] = (path, ...rest) => (fails(path) ? Promise.reject(error(path)) : real(path, ...rest));
 }
+require('node:module').syncBuiltinESMExports();
 `;
 
 /** The environment in which a world's disk is broken: always, or while the file `mark` exists. */

@@ -4,13 +4,14 @@ import type { Problem } from '../../src/core/problems/Problem.ts';
 import { stepTitles, type Step } from '../../src/core/problems/Step.ts';
 import { asCommand } from '../../src/cli/show/asCommand.ts';
 import { fitted } from '../../src/cli/show/fitted.ts';
-import { failedLine, liveLines, overLine } from '../../src/cli/show/liveLines.ts';
+import { failedLine, liveLines, overLine, type Around } from '../../src/cli/show/liveLines.ts';
 import { logShower } from '../../src/cli/show/logShower.ts';
 import { nothingYet, withEvent, type PhaseLog } from '../../src/cli/show/phaseLog.ts';
 import { plainShower } from '../../src/cli/show/plainShower.ts';
 import { styleFor } from '../../src/cli/show/style.ts';
 
 const plain = styleFor({ NO_COLOR: '1' });
+const around = (now: number): Around => ({ kind: 'launch', now, columns: 80, style: plain });
 const begun: readonly OperationEvent[] = [
   { type: 'accepted', at: 0 },
   { type: 'phase', at: 2_000, phase: 'choosing_machine', note: null },
@@ -30,23 +31,30 @@ describe('the live lines of an operation', () => {
       '✓ Getting ready · 2 s',
       '✓ Choosing a machine · m6i.xlarge, about $0.19/h · 10 s',
     ]);
-    expect(liveLines(log, 74_000, 80, plain)).toEqual([
+    expect(liveLines(log, around(74_000))).toEqual([
       expect.stringMatching(/^. Waiting for the machine · AWS us-east-1 · 1 min 2 s$/),
       '  Launching on AWS',
     ]);
   });
 
+  it('say what takes longer than usual, with the usual time', () => {
+    const log = logOf(begun);
+    expect(liveLines(log, around(12_000 + 13 * 60_000))[0]).not.toContain('usual');
+    const [line] = liveLines(log, { ...around(12_000 + 14 * 60_000), columns: 120 });
+    expect(line).toMatch(/· 14 min · longer than usual \(usually 1 to 5 min\)$/);
+  });
+
   it('end with a tick, or with a cross on the phase that failed', () => {
     const done = logOf([...begun, { type: 'complete', at: 20_000 }]);
     expect(done.over.at(-1)).toMatchObject({ phase: 'waiting_for_machine', took: 8_000 });
-    expect(liveLines(done, 20_000, 80, plain)).toEqual([]);
+    expect(liveLines(done, around(20_000))).toEqual([]);
     const problem: Problem = { kind: 'cancelled' };
     const failed = logOf([...begun, { type: 'error', at: 20_000, problem }]);
     expect(failedLine(failed, 20_000, 80, plain)).toEqual(['✗ Waiting for the machine · AWS us-east-1 · 8 s']);
   });
 
   it('never show a time below zero when the clock is set back', () => {
-    const [line] = liveLines(logOf(begun), 0, 80, plain);
+    const [line] = liveLines(logOf(begun), around(0));
     expect(line).toMatch(/· 0 s$/);
     const back = logOf([...begun, { type: 'complete', at: 1_000 }]);
     expect(back.over.at(-1)?.took).toBe(0);
@@ -85,7 +93,7 @@ const installing: readonly OperationEvent[] = [
 
 describe('an operation that tells how far it is', () => {
   it('shows the newest amount while it goes on, and the note of the phase once it is over', () => {
-    const [line] = liveLines(logOf(installing.slice(0, -1)), 13_000, 80, plain);
+    const [line] = liveLines(logOf(installing.slice(0, -1)), around(13_000));
     expect(line).toMatch(/^. Downloading uv · 10 of 20 MB · 12 s$/);
     expect(logOf(installing).over.map((phase) => overLine(phase, 80, plain))).toEqual([
       '✓ Checking this computer · 1 s',
@@ -118,7 +126,7 @@ describe('a step of a problem', () => {
   it.each(Object.keys(stepTitles))('is a command to type: %s', (name) => {
     const step = Object.keys(stepTitles).find((known): known is Step => known === name);
     if (step === undefined) throw new Error(name);
-    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(/^(carapace \w+|edit |see https:|set HTTPS_PROXY)/);
+    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(/^(carapace \w+|edit |see https:|set HTTPS_PROXY|update Carapace)/);
   });
 
   it('tries again what was being done', () => {

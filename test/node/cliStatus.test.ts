@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { Reading } from '../../src/core/server/Reading.ts';
 import { readRecord } from '../../src/node/journal/readRecord.ts';
@@ -32,11 +33,11 @@ describe.concurrent('status', { timeout: patience }, () => {
     await moveReading(world, -61_000);
     const { stdout } = await world.carapace(['status', '--json']);
     const [answer] = objects(stdout);
-    expect(answer).toMatchObject({ status: 'running' });
+    expect(answer).toMatchObject({ status: 'running', reading_source: 'http' });
     expect(answer?.['reading_age_s']).toBeLessThan(61);
-    expect((await world.calls()).slice(before.length)).toEqual(['status carapace -o json']);
+    expect(await world.calls()).toEqual(before);
     await world.carapace(['status', '--refresh']);
-    expect((await world.calls()).at(-1)).toBe('status carapace --refresh -o json');
+    expect((await world.calls()).slice(before.length)).toContain('status carapace --refresh -o json');
   });
 
   it('asks anew when the clock was set back since the reading', async ({ world }) => {
@@ -46,7 +47,26 @@ describe.concurrent('status', { timeout: patience }, () => {
     const { stdout, code } = await world.carapace(['status', '--json']);
     expect(code).toBe(0);
     expect(objects(stdout)[0]).toMatchObject({ status: 'running' });
-    expect((await world.calls()).slice(before.length)).toEqual(['status carapace -o json']);
+    expect(await world.calls()).toEqual(before);
+  });
+
+  it('asks the command when a setting says so, and when SkyPilot’s server is another than we know', async ({
+    world,
+  }) => {
+    await launched(world);
+    const askedAnew = async () => {
+      const before = await world.calls();
+      await moveReading(world, -61_000);
+      const { stdout, stderr } = await world.carapace(['status', '--json']);
+      expect(objects(stdout)[0]).toMatchObject({ status: 'running', reading_source: 'command' });
+      expect((await world.calls()).slice(before.length)).toEqual(['status carapace -o json']);
+      return stderr;
+    };
+    await world.faults('odd_http');
+    expect(await askedAnew()).toContain('speaks version 99');
+    await world.faults();
+    await writeFile(join(world.carapaceHome, 'config.yaml'), 'status:\n  source: command\n');
+    expect(await askedAnew()).toBe('');
   });
 
   it('goes on without a journal that was cut in half, and keeps it', async ({ world }) => {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { vi } from 'vitest';
 import * as z from 'zod/mini';
@@ -10,6 +10,7 @@ import { Activity } from '../../src/core/operations/Activity.ts';
 import { journalAt, type Journal } from '../../src/node/journal/Journal.ts';
 import { readRecord } from '../../src/node/journal/readRecord.ts';
 import type { Fault } from '../simulator/shared/faults.ts';
+import { asModules } from '../vscode/asModules.ts';
 import { freePort } from '../vscode/freePort.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -37,14 +38,20 @@ pass();
 export async function buildPrograms(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carapace-cli-'));
   const source = (path: string): string => join(root, path);
+  const own = {
+    carapace: source('src/cli/main.ts'),
+    runner: source('src/runner/main.ts'),
+    forward: source('src/node/access/forwardProgram.ts'),
+  };
+  await build({ ...asModules, entryPoints: own, outdir: folder });
   await build({
     entryPoints: {
-      carapace: source('src/cli/main.ts'),
-      runner: source('src/runner/main.ts'),
       sky: source('test/simulator/sky.ts'),
       server: source('test/simulator/server.ts'),
       cloud: source('test/simulator/cloud.ts'),
       uv: source('test/simulator/uv.ts'),
+      ssh: source('test/simulator/ssh.ts'),
+      docker: source('test/simulator/docker.ts'),
     },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
@@ -52,7 +59,9 @@ export async function buildPrograms(): Promise<string> {
   });
   await writeFile(join(folder, 'sky'), gatedSky);
   await writeFile(join(folder, 'uv'), `#!${process.execPath}\nrequire('./uv.cjs');\n`);
-  for (const program of ['sky', 'uv']) await chmod(join(folder, program), 0o755);
+  await mkdir(join(folder, 'access'));
+  await writeFile(join(folder, 'access', 'ssh'), `#!${process.execPath}\nrequire('../ssh.cjs');\n`);
+  for (const program of ['sky', 'uv', 'access/ssh']) await chmod(join(folder, program), 0o755);
   return folder;
 }
 
@@ -74,6 +83,8 @@ export type World = {
   readonly start: (args: readonly string[], manner?: Manner) => Started;
   readonly carapace: (args: readonly string[], manner?: Manner) => Promise<Outcome>;
   readonly faults: (...names: readonly Fault[]) => Promise<void>;
+  /** The hand of the outside world: `stop NAME`, `age NAME HOURS`. */
+  readonly outside: (...args: readonly string[]) => Promise<Outcome>;
   /** Makes every `sky` command that begins so wait, until it is opened again with nothing. */
   readonly gate: (command?: string) => Promise<void>;
   /** The last `sky` command that had to wait at the gate. */
@@ -94,7 +105,7 @@ export async function createWorld(programs: string): Promise<World> {
   const carapaceHome = join(home, '.carapace');
   await Promise.all([mkdir(home), mkdir(cloud), ...['public', 'private'].map((name) => newVault(project, name))]);
   const base: NodeJS.ProcessEnv = {
-    PATH: process.env['PATH'],
+    PATH: [join(programs, 'access'), process.env['PATH'] ?? ''].join(delimiter),
     ...{ HOME: home, CARAPACE_HOME: carapaceHome, CARAPACE_SKY: join(programs, 'sky') },
     ...{ SKY_SIMULATOR_DIR: cloud, SKY_SIMULATOR_SPEED: '0' },
     SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}`,
@@ -102,7 +113,7 @@ export async function createWorld(programs: string): Promise<World> {
   const journal = journalAt(join(carapaceHome, 'state'));
   const start = (args: readonly string[], { env, cwd }: Manner = {}): Started =>
     started(
-      spawn(process.execPath, [join(programs, 'carapace.cjs'), ...args], {
+      spawn(process.execPath, [join(programs, 'carapace.mjs'), ...args], {
         cwd: cwd ?? project,
         env: { ...base, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -117,6 +128,10 @@ export async function createWorld(programs: string): Promise<World> {
     ...{ home, project, carapaceHome, journal, start, activity },
     carapace: (args, manner) => start(args, manner).ended,
     faults: (...names) => writeFile(join(cloud, 'faults.json'), JSON.stringify(names)),
+    outside: (...args) => {
+      const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+      return started(spawn(process.execPath, [join(programs, 'cloud.cjs'), ...args], { env: base, stdio })).ended;
+    },
     gate: (command) =>
       command === undefined ? rm(join(cloud, 'gate'), { force: true }) : writeFile(join(cloud, 'gate'), command),
     waiting: () => text(join(cloud, 'waiting')),

@@ -46,7 +46,8 @@ describe('settings for the terminal', () => {
           cpus: '4+',
           memory: '16+',
         },
-        ...{ diskSize: 100, useSpot: false, autostop: null, pollSeconds: 20 },
+        ...{ diskSize: 100, useSpot: false, autostop: null, autostopDown: false, composeFile: null, pollSeconds: 20 },
+        ...{ apiServer: null, stopServerAfter: 15, statusSource: 'auto', dailyReminder: true, spendingNotice: null },
         ...{ publicVault: '/here/data/public', privateVault: '/here/data/private', vaultWarnBytes: 1_000_000_000 },
       });
     },

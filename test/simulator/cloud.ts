@@ -1,11 +1,20 @@
 import { FAULTS, parseFaults } from './shared/faults.ts';
 import { removeFile, writeJson } from './shared/jsonFile.ts';
 import { createPaths, stateDirectory, type Paths } from './shared/paths.ts';
-import { dropMachine, listClusters, readMachine, saveMachine } from './server/clusterStore.ts';
+import {
+  dropMachine,
+  listClusters,
+  nowSeconds,
+  readCluster,
+  readMachine,
+  saveCluster,
+  saveMachine,
+} from './server/clusterStore.ts';
 
 const USAGE = `Usage:
   cloud stop NAME         the machine stops, and nobody told SkyPilot
   cloud terminate NAME    the machine is gone, and nobody told SkyPilot
+  cloud age NAME HOURS    the server has been up for so many hours
   cloud fault NAME...     sets the faults: ${FAULTS.join(', ')}
   cloud clear             no faults any more
   cloud clouds aws,gcp    the clouds with working credentials
@@ -22,6 +31,7 @@ function act(paths: Paths): number {
   else if (name === undefined) return refuse(USAGE);
   else if (verb === 'fault') return setFaults(paths);
   else if (verb === 'clouds') writeJson(paths.clouds, name.split(',').filter(Boolean));
+  else if (verb === 'age') return age(paths, name);
   else if (verb === 'stop' || verb === 'terminate') return strike(paths, name);
   else return refuse(USAGE);
   return 0;
@@ -40,6 +50,14 @@ function strike(paths: Paths, name: string): number {
   if (readMachine(paths, name) === undefined) return refuse(`No machine named ${name}.\n`);
   if (verb === 'stop') saveMachine(paths, { name, state: 'stopped' });
   else dropMachine(paths, name);
+  return 0;
+}
+
+function age(paths: Paths, name: string): number {
+  const cluster = readCluster(paths, name);
+  if (cluster === undefined) return refuse(`No cluster named ${name}.\n`);
+  const since = Math.floor(nowSeconds() - Number(names[1]) * 3600);
+  saveCluster(paths, cluster, { launchedAt: since, usage: [[since, null]] });
   return 0;
 }
 

@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 export type Outside = {
   /** Runs `carapace` as in a terminal, in the workspace, and answers what it says. Fails when it does. */
   readonly terminal: (...args: readonly string[]) => Promise<string>;
-  /** The hand of the outside world: `stop NAME`, `terminate NAME`, `list`. */
+  /** The hand of the outside world: `stop NAME`, `terminate NAME`, `age NAME HOURS`, `list`. */
   readonly cloud: (...args: readonly string[]) => Promise<string>;
   /** Every call of `sky` so far, as its arguments in one line; none when `sky` never ran. */
   readonly skyCalls: () => Promise<string[]>;
@@ -28,7 +28,7 @@ export function outside(env: Env, { simulatorDir, workspace }: Place): Outside {
       env: { ...cleanEnvironment(), ...env },
     });
   return {
-    terminal: (...args) => run('dist/carapace.cjs', args),
+    terminal: (...args) => run('dist/carapace.mjs', args),
     cloud: (...args) => run('out/simulator/cloud.cjs', args),
     skyCalls: async () => {
       const text = await readFile(join(simulatorDir, 'calls.jsonl'), 'utf8').catch(() => '');

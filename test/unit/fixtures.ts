@@ -3,6 +3,7 @@ import type { ServerOperation, ServerOperationKind } from '../../src/core/operat
 import type { Problem } from '../../src/core/problems/Problem.ts';
 import type { Transcript } from '../../src/core/problems/Transcript.ts';
 import type { Reading } from '../../src/core/server/Reading.ts';
+import type { ServerFacts } from '../../src/core/server/ServerFacts.ts';
 import type { Server, ServerState } from '../../src/core/server/ServerState.ts';
 import type { Settings } from '../../src/core/settings/Settings.ts';
 
@@ -65,6 +66,11 @@ export function failed(
 ): Failed {
   return { kind: 'failed', operation: anOperation(kind), problem, at };
 }
+
+export const someFacts: ServerFacts = {
+  ...{ name: 'carapace', pricePerHour: 0.192, instanceType: 'm6i.xlarge', vcpus: '4', memoryGb: '16' },
+  ...{ place: 'AWS (us-east-1)', arrived: null },
+};
 
 export function someSettings(parts: Partial<Settings> = {}): Settings {
   return {

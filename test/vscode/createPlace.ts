@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { endLeftovers } from './endLeftovers.ts';
 import { freePort } from './freePort.ts';
 import { repoRoot } from './repoRoot.ts';
@@ -53,6 +53,8 @@ export async function createPlace(options: PlaceOptions = {}): Promise<Place> {
   const clouds = options.clouds === undefined ? {} : { SKY_SIMULATOR_CLOUDS: options.clouds.join(',') };
   const env = {
     HOME: home,
+    // The machines of the simulated cloud are reached by a stand-in for ssh.
+    PATH: [join(repoRoot, 'test', 'simulator', 'bin', 'access'), process.env['PATH'] ?? ''].join(delimiter),
     CARAPACE_HOME: carapaceHome,
     CARAPACE_SKY: join(repoRoot, 'test', 'simulator', 'bin', 'sky'),
     SKY_SIMULATOR_DIR: simulatorDir,

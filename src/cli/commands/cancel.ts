@@ -5,7 +5,8 @@ import { exits, type Exit } from '../exits.ts';
 import { followOperation } from '../followOperation.ts';
 import { lastOperations } from '../lastOperations.ts';
 import { chooseShower } from '../show/chooseShower.ts';
-import { operationNouns } from '../show/operationNouns.ts';
+import { operationNouns } from '../../core/present/operationNouns.ts';
+import { resumeFirst } from '../resumeFirst.ts';
 import { refuse } from '../show/refuse.ts';
 import { tellProblem } from '../show/tellProblem.ts';
 import { tellOutcome } from '../tellOutcome.ts';
@@ -13,9 +14,12 @@ import type { Terminal } from '../Terminal.ts';
 
 /** `carapace cancel`: asks what goes on to end, on the server before the tools, and shows it until it has. */
 export async function cancel(terminal: Terminal): Promise<Exit> {
-  const [last] = lastOperations(await readJournal(terminal.journal, terminal.warn));
+  await resumeFirst(terminal);
+  const seen = await readJournal(terminal.journal, terminal.warn);
+  const [last] = lastOperations(seen);
   if (last?.kind !== 'busy') {
-    const problem = { kind: 'refused', why: 'nothing_to_cancel', detail: '' } as const;
+    const why = seen.newer === true ? 'newer' : 'nothing_to_cancel';
+    const problem = { kind: 'refused', why, detail: '' } as const;
     return tellProblem(terminal, problem, { during: 'reading', state: undefined, facts: undefined });
   }
   const { operation } = last;

@@ -4,7 +4,7 @@ import { openFailure } from '../../core/server/status.ts';
 import { dismissFailure } from '../../node/cancelOperation.ts';
 import { readJournal, type JournalState } from '../../node/journal/readJournal.ts';
 import { exits, type Exit } from '../exits.ts';
-import { operationNouns } from '../show/operationNouns.ts';
+import { operationNouns } from '../../core/present/operationNouns.ts';
 import { refuse } from '../show/refuse.ts';
 import type { Terminal } from '../Terminal.ts';
 

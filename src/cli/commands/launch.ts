@@ -2,6 +2,8 @@ import { stamped } from '../../core/present/progressJson.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { readVaults } from '../../node/vaults/readVaults.ts';
+import { composeProblem } from '../../node/access/composeProblem.ts';
+import { notesOfCompose } from '../../node/access/notesOfCompose.ts';
 import { agreeTo } from '../agreeTo.ts';
 import { agreeToConcerns } from '../agreeToConcerns.ts';
 import { downloadedFirst } from '../tools/downloadedFirst.ts';
@@ -18,13 +20,16 @@ export type Agreed = { readonly yes: boolean; readonly acceptVaults: boolean };
 export function launch(terminal: Terminal, settings: Settings, { yes, acceptVaults }: Agreed): Promise<Exit> {
   const agree = async (): Promise<Exit | undefined> => {
     const vaults = await readVaults(settings);
-    const problem = vaults.map(vaultProblem).find((found) => found !== undefined);
+    const { composeFile } = settings;
+    const problem =
+      vaults.map(vaultProblem).find((found) => found !== undefined) ??
+      (composeFile === null ? undefined : await composeProblem(composeFile));
     if (problem !== undefined)
       return tellProblem(terminal, problem, { during: 'launch', state: undefined, facts: undefined });
     const plan = launchPlan(settings, vaults, downloadedFirst(terminal, settings, 'launch'));
     if (terminal.json)
       terminal.answer(JSON.stringify({ ...stamped(Date.now(), 'progress', plan.join('\n')), plan: settings }));
-    else plan.forEach(terminal.say);
+    else [...plan, ...(await notesOfCompose(composeFile))].forEach(terminal.say);
     const declined = await agreeToConcerns(terminal, settings, acceptVaults);
     if (declined !== undefined) return declined;
     return agreeTo(terminal, { ask: 'Launch it?', yes, command: 'carapace launch' });

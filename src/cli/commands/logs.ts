@@ -1,32 +1,47 @@
-import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { OperationKind } from '../../core/operations/Operation.ts';
+import type { PastOperation } from '../../core/history/PastOperation.ts';
+import { Operation } from '../../core/operations/Operation.ts';
 import { isLast } from '../../core/operations/OperationEvent.ts';
-import { OperationRequest } from '../../core/operations/OperationRequest.ts';
-import type { Operation } from '../../core/operations/Operation.ts';
-import { parseEvent } from '../../node/journal/followEvents.ts';
-import { operationFiles } from '../../node/journal/Journal.ts';
+import { count } from '../../core/present/words.ts';
+import { eventsOf } from '../../node/history/eventsOf.ts';
+import { openHistory } from '../../node/history/openHistory.ts';
 import { readJournal } from '../../node/journal/readJournal.ts';
-import { readRecord } from '../../node/journal/readRecord.ts';
 import { exits, type Exit } from '../exits.ts';
 import { followOperation } from '../followOperation.ts';
 import { lastOperations } from '../lastOperations.ts';
 import { logShower } from '../show/logShower.ts';
 import { refuse } from '../show/refuse.ts';
 import type { Shower } from '../show/Shower.ts';
+import { shortName } from '../show/shortName.ts';
+import { resumeFirst } from '../resumeFirst.ts';
 import type { Terminal } from '../Terminal.ts';
 import { tellOutcome } from '../tellOutcome.ts';
 
-/** `carapace logs`: every line of the last operation, on stdout. With `--follow` until it ends, in its own exit code. */
-export async function logs(terminal: Terminal, follow: boolean): Promise<Exit> {
-  const operation = await lastOperation(terminal);
-  if (operation === undefined) return refuse(terminal, 'There is no log yet: nothing was done.');
-  const seen = await readJournal(terminal.journal, terminal.warn);
-  const shower = logShower(terminal, operation.kind, { state: seen.reading?.state, facts: seen.facts });
-  if (!follow) return printed(terminal, operation, shower);
+type Asked = { readonly follow: boolean; readonly named: string | undefined };
+
+/**
+ * `carapace logs`: every line of an operation, on stdout; of the last one when none is named. With `follow` until it
+ * ends, in its own exit code.
+ */
+export async function logs(terminal: Terminal, { follow, named }: Asked): Promise<Exit> {
+  const { journal, warn } = terminal;
+  if (follow) await resumeFirst(terminal);
+  const seen = await readJournal(journal, warn);
+  const [last] = lastOperations(seen);
+  const found = choose(await openHistory(journal).read(seen), last?.operation, named);
+  if ('refused' in found) return refuse(terminal, found.refused);
+  const operation = asOperation(found);
+  // What is known of the server now says nothing of what it was at an earlier operation.
+  const known = last?.operation.id === found.id ? { state: seen.reading?.state, facts: seen.facts } : nothingKnown;
+  const shower = logShower(terminal, operation.kind, known);
+  if (!follow) return printed(terminal, operation.id, shower);
   const outcome = await followOperation(terminal, operation, withoutOutcome(shower));
   return tellOutcome(terminal, operation, outcome);
+}
+
+const nothingKnown = { state: undefined, facts: undefined };
+
+function asOperation({ id, kind = 'launch', server = '', shell = 'terminal', askedAt }: PastOperation): Operation {
+  return Operation.parse({ id, kind, server, shell, askedAt });
 }
 
 /** Whoever follows is told the outcome at the end, in more words than the log has. */
@@ -39,30 +54,27 @@ function withoutOutcome(shower: Shower): Shower {
   };
 }
 
-async function printed({ journal, interrupted }: Terminal, { id }: Operation, shower: Shower): Promise<Exit> {
-  const file = createReadStream(operationFiles(journal, id).events);
-  const lines = createInterface({ input: file, crlfDelay: Infinity });
-  const unreadable = new Promise<never>((_, reject) => file.once('error', reject));
-  const print = async (): Promise<void> => {
-    for await (const line of lines) {
-      if (interrupted.aborted) return;
-      shower.show(parseEvent(line));
-    }
-  };
-  await Promise.race([print(), unreadable]);
+async function printed({ journal, interrupted }: Terminal, id: string, shower: Shower): Promise<Exit> {
+  for await (const event of eventsOf(journal, id)) {
+    if (interrupted.aborted) break;
+    shower.show([event]);
+  }
   return exits.done;
 }
 
-/**
- * The operation that goes on or was the last, on the server or the tools; where the journal no longer says, the newest
- * one that left a folder.
- */
-async function lastOperation({ journal, warn }: Terminal): Promise<Operation | undefined> {
-  const [last] = lastOperations(await readJournal(journal, warn));
-  if (last !== undefined) return last.operation;
-  const id = (await readdir(journal.operations).catch(() => [])).toSorted().at(-1);
-  if (id === undefined) return undefined;
-  const request = await readRecord(operationFiles(journal, id).request, OperationRequest, warn);
-  const kind = OperationKind.safeParse(id.split('-')[1]);
-  return request?.operation ?? { id, kind: kind.data ?? 'launch', server: '', shell: 'terminal', askedAt: 0 };
+type Found = PastOperation | { readonly refused: string };
+
+/** The one that goes on, on the server before the tools, or else the newest; or the one whose name it is. */
+function choose(history: readonly PastOperation[], last: Operation | undefined, named: string | undefined): Found {
+  if (named === undefined) {
+    const found = history.find(({ id }) => id === last?.id) ?? history[0];
+    return found ?? { refused: 'There is no log yet: nothing was done.' };
+  }
+  const exact = history.filter(({ id }) => id === named || shortName(id) === named);
+  const alike = exact.length > 0 ? exact : history.filter(({ id }) => id.includes(named));
+  const [found] = alike;
+  if (found === undefined) return { refused: `There is no operation called ${named}. See: carapace history` };
+  return alike.length === 1
+    ? found
+    : { refused: `${named} is a part of ${count(alike.length, 'name')}. Write more of it.` };
 }

@@ -4,12 +4,16 @@ import { explain } from '../../core/problems/explain.ts';
 import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { pollPlan } from '../../core/server/pollPlan.ts';
+import { seenNow } from '../../core/server/seenNow.ts';
 import type { Snapshot } from '../../core/server/Snapshot.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
+import { resumer } from '../../node/resumeOperation.ts';
 import { readSnapshot } from '../../node/readSnapshot.ts';
 import { isListening } from '../../node/sky/isListening.ts';
+import { envFor } from '../envFor.ts';
 import { exits, type Exit } from '../exits.ts';
 import { explanationLines } from '../show/explanationLines.ts';
+import { noticeLines } from '../show/noticeLines.ts';
 import { statusLines, troubleLines } from '../show/statusLines.ts';
 import type { Terminal } from '../Terminal.ts';
 
@@ -18,31 +22,35 @@ import type { Terminal } from '../Terminal.ts';
  * nothing to watch. Otherwise, and with `refresh`, SkyPilot is asked; when it cannot be, that is told and the exit is 1.
  */
 export async function status(terminal: Terminal, settings: Settings, refresh: boolean): Promise<Exit> {
-  const { places, warn } = terminal;
+  const { places, journal, runner, warn } = terminal;
+  await resumer(journal, { runner: () => runner, warn })();
   const known = await readSnapshot(places, settings, warn);
-  if (!refresh && (await needsNoReading(known, settings))) return tell(terminal, known, undefined);
+  if ((!refresh || known.newer === true) && (await needsNoReading(terminal, known, settings)))
+    return tell(terminal, settings, known);
   try {
     const { readServer } = await import('../readServer.ts');
     const reading = await readServer(terminal, settings, { seen: known, source: refresh ? 'cloud' : 'memory' });
-    return tell(terminal, { ...(await readSnapshot(places, settings, warn)), reading }, undefined);
+    if (refresh) await (await import('../refreshCost.ts')).refreshCost(terminal, settings, reading);
+    return tell(terminal, settings, { ...(await readSnapshot(places, settings, warn)), reading });
   } catch (error) {
     if (!(error instanceof ProblemError) || terminal.interrupted.aborted) throw error;
-    return tell(terminal, await readSnapshot(places, settings, warn), error.problem);
+    return tell(terminal, settings, await readSnapshot(places, settings, warn), error.problem);
   }
 }
 
-async function needsNoReading(known: Snapshot, settings: Settings): Promise<boolean> {
-  const { reading, activity } = known;
+async function needsNoReading(terminal: Terminal, known: Snapshot, settings: Settings): Promise<boolean> {
+  const { reading, activity, newer } = known;
+  if (newer === true) return true;
   if (activity.kind === 'busy') return true;
   if (reading?.failing === null && isYoung(reading.at, Date.now())) return true;
-  return pollPlan(known, await isListening(process.env), settings).kind === 'rest';
+  const around = { listening: await isListening(envFor(terminal, settings)), attended: true, onBattery: false };
+  return pollPlan(known, around, settings).kind === 'rest';
 }
 
-function tell(terminal: Terminal, snapshot: Snapshot, problem: Problem | undefined): Exit {
+function tell(terminal: Terminal, settings: Settings, snapshot: Snapshot, problem?: Problem): Exit {
   const now = Date.now();
   const { places, json, answer, say } = terminal;
-  const { reading, facts } = snapshot;
-  const failure = problem && explain(problem, { during: 'reading', state: reading?.state, facts });
+  const failure = problem && explain(problem, { during: 'reading', ...seenNow(snapshot) });
   if (json) {
     const shown = statusJson(snapshot, now);
     answer(
@@ -50,6 +58,7 @@ function tell(terminal: Terminal, snapshot: Snapshot, problem: Problem | undefin
     );
   } else {
     statusLines(snapshot, now).forEach(answer);
+    noticeLines(snapshot, settings, now).forEach(answer);
     if (failure === undefined) troubleLines(snapshot, now, places.config).forEach(answer);
     else explanationLines(failure, { during: 'reading', config: places.config }).forEach(say);
   }

@@ -4,43 +4,32 @@ import { ToolsOperationKind } from '../../core/operations/Operation.ts';
 
 const installPage = 'https://docs.skypilot.co/en/latest/getting-started/installation.html';
 
+const always: Readonly<Partial<Record<Step, string>>> = {
+  show_log: 'carapace logs',
+  check_clouds: 'carapace check',
+  configure_vaults: 'carapace vaults set public|private FOLDER',
+  create_vaults: 'carapace vaults create',
+  open_proxy_settings: 'set HTTPS_PROXY, see carapace --help',
+  choose_region: 'carapace launch --cloud CLOUD --region REGION',
+  refresh: 'carapace status --refresh',
+  install_help: `see ${installPage}`,
+  purge: 'carapace destroy --purge',
+  set_autostop: 'carapace autostop MINUTES',
+  reload: 'update Carapace, then try again',
+};
+
 /** What a person types for a step. */
 export function asCommand(step: Step, during: Circumstances['during'], config: string): string {
   switch (step) {
     case 'retry':
       return commandOf(during);
-    case 'show_log':
-      return 'carapace logs';
-    case 'check_clouds':
-      return 'carapace check';
     case 'open_settings':
       return `edit ${config}`;
-    case 'configure_vaults':
-      return 'carapace vaults set public|private FOLDER';
-    case 'create_vaults':
-      return 'carapace vaults create';
-    case 'open_proxy_settings':
-      return 'set HTTPS_PROXY, see carapace --help';
     case 'install_tools':
     case 'repair_tools':
       return commandOf(step);
-    case 'choose_region':
-      return 'carapace launch --cloud CLOUD --region REGION';
-    case 'refresh':
-      return 'carapace status --refresh';
-    case 'install_help':
-      return `see ${installPage}`;
-    case 'purge':
-      return 'carapace destroy --purge';
-    case 'set_autostop':
-      return 'carapace autostop MINUTES';
-    case 'repair':
-    case 'start':
-    case 'stop':
-    case 'destroy':
-    case 'cancel':
-    case 'dismiss':
-      return `carapace ${step}`;
+    default:
+      return always[step] ?? `carapace ${step}`;
   }
 }
 

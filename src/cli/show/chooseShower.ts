@@ -10,5 +10,5 @@ import { styleFor } from './style.ts';
 export function chooseShower({ json, answer, say }: Terminal, kind: OperationKind): Shower {
   if (json) return jsonShower(answer, kind);
   const live = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
-  return live ? liveShower(process.stderr, styleFor(process.env)) : plainShower(say);
+  return live ? liveShower(process.stderr, kind, styleFor(process.env)) : plainShower(say);
 }

@@ -1,3 +1,4 @@
+import { composeMount } from '../../core/access/composeProject.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { mountPoints, vaultTitles, type VaultFolder } from '../../core/vaults/Vault.ts';
 
@@ -11,7 +12,7 @@ const states: Readonly<Record<VaultFolder['state'], string>> = {
 
 /** What a launch will do, in words, before anything is done. `first` is what has to be downloaded before. */
 export function launchPlan(settings: Settings, vaults: readonly VaultFolder[], first: string | undefined): string[] {
-  const { name, cloud, region, instanceType, cpus, memory, diskSize, useSpot, autostop } = settings;
+  const { name, cloud, region, instanceType, cpus, memory, diskSize, useSpot, autostop, composeFile } = settings;
   const where = cloud === null ? 'the cheapest cloud that is ready' : [cloud, region].filter(Boolean).join(' ');
   const machine = [
     instanceType ?? `${cpus} vCPU, ${memory} GB`,
@@ -24,6 +25,7 @@ export function launchPlan(settings: Settings, vaults: readonly VaultFolder[], f
     `  Where     ${where}`,
     `  Machine   ${machine}`,
     ...vaults.map((vault) => `  ${vaultTitles[vault.kind].padEnd(9)} ${folder(vault)}`),
+    ...(composeFile === null ? [] : [`  Compose   copies ${composeFile} to ${composeMount}, and brings it up`]),
     ...(first === undefined ? [] : [`  Tools     ${first}`]),
     `  Cost      by the hour, until you stop or destroy it${stops}`,
   ];

@@ -1,4 +1,6 @@
+import type { OperationKind } from '../../core/operations/Operation.ts';
 import { phaseTitle } from '../../core/operations/Phase.ts';
+import { longerThanUsual } from '../../core/present/stuck.ts';
 import { duration } from '../../core/present/words.ts';
 import { fitted } from './fitted.ts';
 import type { PhaseLog, PhaseOver } from './phaseLog.ts';
@@ -12,12 +14,23 @@ export function overLine({ phase, took, note }: PhaseOver, columns: number, styl
   return `${style.good('✓')} ${text}`;
 }
 
+export type Around = {
+  readonly kind: OperationKind;
+  readonly now: number;
+  readonly columns: number;
+  readonly style: Style;
+};
+
 /** The lines that are drawn anew: the phase that goes on with its time, and the last line of the log. */
-export function liveLines({ current, lastLine }: PhaseLog, now: number, columns: number, style: Style): string[] {
+export function liveLines({ current, lastLine }: PhaseLog, around: Around): string[] {
+  const { kind, now, columns, style } = around;
   if (current === undefined) return [];
   const since = Math.max(0, now - current.since);
   const frame = spinner[Math.floor(since / 100) % spinner.length] ?? '';
-  const phase = `${frame} ${fitted(joined(phaseTitle(current.phase), current.progress ?? current.note, duration(since)), columns - 2)}`;
+  const usually = longerThanUsual({ kind, ...current }, now);
+  const late = usually === undefined ? '' : `longer than usual (${usually})`;
+  const text = joined(phaseTitle(current.phase), current.progress ?? current.note, duration(since), late);
+  const phase = `${frame} ${fitted(text, columns - 2)}`;
   return lastLine === '' ? [phase] : [phase, style.dim(`  ${fitted(lastLine.trim(), columns - 2)}`)];
 }
 

@@ -1,3 +1,4 @@
+import type { OperationKind } from '../../core/operations/Operation.ts';
 import type { OperationEvent } from '../../core/operations/OperationEvent.ts';
 import { failedLine, liveLines, overLine } from './liveLines.ts';
 import { nothingYet, withEvent } from './phaseLog.ts';
@@ -8,7 +9,7 @@ import type { Style } from './style.ts';
 const frameMs = 100;
 
 /** Draws phases on a terminal: one live line with its time, those that are over stay above it. */
-export function liveShower(stream: NodeJS.WriteStream, style: Style): Shower {
+export function liveShower(stream: NodeJS.WriteStream, kind: OperationKind, style: Style): Shower {
   let log = nothingYet;
   let told = 0;
   let drawn = 0;
@@ -21,7 +22,7 @@ export function liveShower(stream: NodeJS.WriteStream, style: Style): Shower {
     drawn = live.length;
   };
   const timer = setInterval(() => {
-    draw(liveLines(log, Date.now(), columns(), style));
+    draw(liveLines(log, { kind, now: Date.now(), columns: columns(), style }));
   }, frameMs);
   return {
     show: (events: readonly OperationEvent[]) => {

@@ -4,7 +4,7 @@ import { phaseTitle } from '../../core/operations/Phase.ts';
 import { completedText, progressJson } from '../../core/present/progressJson.ts';
 import { explain, type Circumstances } from '../../core/problems/explain.ts';
 import type { Terminal } from '../Terminal.ts';
-import { operationNouns } from './operationNouns.ts';
+import { operationNouns } from '../../core/present/operationNouns.ts';
 import type { Shower } from './Shower.ts';
 
 /**

@@ -1,7 +1,12 @@
+import { runningTime } from '../../core/money/runningTime.ts';
 import { arrivalOf } from '../../core/present/arrival.ts';
+import { autostopLine } from '../../core/present/autostopRow.ts';
 import { headline, trouble } from '../../core/present/headline.ts';
+import { costText } from '../../core/present/moneyRows.ts';
 import { statusJson } from '../../core/present/statusJson.ts';
-import { count, duration, money, size } from '../../core/present/words.ts';
+import { stuckText } from '../../core/present/stuck.ts';
+import { unfinishedReason, unfinishedTitle } from '../../core/present/unfinishedRows.ts';
+import { count, duration, size } from '../../core/present/words.ts';
 import type { Arrival } from '../../core/server/ServerFacts.ts';
 import { openFailure } from '../../core/server/status.ts';
 import { serverOf, type Instant } from '../../core/server/ServerState.ts';
@@ -17,6 +22,7 @@ export function statusLines(snapshot: Snapshot, now: Instant): string[] {
   return [
     `${name ?? 'Your server'}  ${headline(snapshot, now)}`,
     ...facts.map(([title, fact]) => `  ${title.padEnd(9)} ${fact}`),
+    ...careLines(snapshot, now),
     ...(snapshot.activity.kind === 'busy' ? ['Follow it: carapace logs --follow · Stop it: carapace cancel'] : []),
   ];
 }
@@ -30,16 +36,29 @@ export function troubleLines(snapshot: Snapshot, now: Instant, config: string): 
   return explanationLines({ ...wrong, steps }, { during: failure?.operation.kind ?? 'reading', config });
 }
 
-function factsOf({ reading, facts }: Snapshot, now: Instant): (readonly [title: string, fact: string])[] {
+/** What takes longer than usual, and what was never finished, with what can be done. */
+function careLines(snapshot: Snapshot, now: Instant): string[] {
+  const { activity } = snapshot;
+  const late = activity.kind === 'busy' ? stuckText(activity, now) : undefined;
+  if (late !== undefined) return [late];
+  const unfinished = openFailure(snapshot) === undefined ? unfinishedTitle(snapshot) : undefined;
+  if (unfinished === undefined || activity.kind === 'busy') return [];
+  return [`${unfinished}. ${unfinishedReason}`, '  carapace repair', '  carapace destroy'];
+}
+
+function factsOf(snapshot: Snapshot, now: Instant): (readonly [title: string, fact: string])[] {
+  const { reading, facts } = snapshot;
   const server = serverOf(reading?.state);
   if (reading === undefined || server === undefined) return [];
   const machine = facts?.vcpus == null ? server.resources : `${facts.vcpus} vCPU, ${facts.memoryGb ?? '?'} GB`;
   const arrived = facts?.arrived;
+  const time = runningTime(snapshot, now);
   return [
     ['Address', server.ip ?? ''],
     ['Machine', [facts?.instanceType, machine].filter(Boolean).join(', ')],
-    ['Up', reading.state.kind === 'running' ? upFor(server.launchedAt, facts?.pricePerHour ?? null, now) : ''],
-    ['Idle', server.autostop === null ? '' : `stops after ${duration(server.autostop.idleMinutes * 60_000)}`],
+    ['Up', time === undefined ? '' : duration(now - time.since)],
+    ['Cost', costText(snapshot, now)],
+    ['Idle', autostopLine(snapshot, now)],
     ['Public', arrived == null ? '' : onServer(arrived, 'public')],
     ['Private', arrived == null ? '' : onServer(arrived, 'private')],
     ['Get in', reading.state.kind === 'running' ? `ssh ${server.name}` : ''],
@@ -52,11 +71,4 @@ function onServer(arrival: Arrival, kind: VaultKind): string {
   const { files, bytes } = arrival[kind];
   const compared = arrival.expected === undefined ? [] : [arrivalOf(arrival, kind).text];
   return [count(files, 'file'), size(bytes), ...compared].join(', ');
-}
-
-function upFor(launchedAt: number | null, pricePerHour: number | null, now: Instant): string {
-  if (launchedAt === null) return '';
-  const up = Math.max(0, now - launchedAt);
-  const cost = pricePerHour === null ? '' : `, ${money((pricePerHour * up) / 3_600_000)} so far`;
-  return `${duration(up)}${cost}`;
 }

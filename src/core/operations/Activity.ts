@@ -7,8 +7,18 @@ import { Phase } from './Phase.ts';
 export const DonePhase = z.object({ phase: Phase, took: z.number(), note: z.nullable(z.string()) });
 export type DonePhase = z.infer<typeof DonePhase>;
 
-/** What SkyPilot calls our work, so that any process can follow it again. */
-export const Handle = z.object({ requestId: z.nullable(z.string()), jobId: z.nullable(z.number()) });
+/**
+ * What SkyPilot calls our work, so that any process can follow it again. Where its name for it is not known yet, `client`
+ * is the process that was started at `submittedAt` to ask for it. `resumed` is how many runners went on with the work of
+ * another one.
+ */
+export const Handle = z.object({
+  requestId: z.nullable(z.string()),
+  jobId: z.nullable(z.number()),
+  submittedAt: z.optional(z.number()),
+  client: z.optional(z.number()),
+  resumed: z.optional(z.number()),
+});
 export type Handle = z.infer<typeof Handle>;
 
 const at = z.number();

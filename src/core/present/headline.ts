@@ -1,5 +1,7 @@
+import { pricePerHour } from '../money/costSoFar.ts';
 import { phaseTitle } from '../operations/Phase.ts';
 import { explain, type Explanation } from '../problems/explain.ts';
+import { seenNow } from '../server/seenNow.ts';
 import { isBeingMade, isUnknown, openFailure, status, type Status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
@@ -13,8 +15,9 @@ export function place({ reading, facts }: Snapshot): string {
 }
 
 /** `about $0.19/h`, or nothing when the price is not known. */
-export function price({ facts }: Snapshot): string {
-  return facts?.pricePerHour == null ? '' : `${money(facts.pricePerHour)}/h`;
+export function price(snapshot: Snapshot): string {
+  const perHour = pricePerHour(snapshot);
+  return perHour === null ? '' : `${money(perHour)}/h`;
 }
 
 /** The words after the server's name, of which a narrow view cuts off the end: `running · about $0.19/h · AWS us-east-1`. */
@@ -24,12 +27,13 @@ export function headline(snapshot: Snapshot, now: Instant): string {
   if (activity.kind === 'busy')
     return joined(statusWord(snapshot, now), within(phaseTitle(activity.phase)), duration(now - activity.since));
   const failed = trouble(snapshot, now);
-  if (failed !== undefined) return joined(statusWords[word], failed.title.replace(/\.$/, ''));
+  if (failed !== undefined) return joined(statusWord(snapshot, now), failed.title.replace(/\.$/, ''));
   return joined(statusWords[word], word === 'running' ? price(snapshot) : '', place(snapshot));
 }
 
 /** The word for how the server is, or for what is done to it: one whose vaults are synced runs on meanwhile. */
 export function statusWord(snapshot: Snapshot, now: Instant): string {
+  if (snapshot.newer === true) return 'not known';
   return isSyncing(snapshot) ? 'syncing' : statusWords[status(snapshot, now)];
 }
 
@@ -50,10 +54,11 @@ const statusWords: Readonly<Record<Status, string>> = {
 
 /** What is wrong now, in words; undefined when nothing is. */
 export function trouble(snapshot: Snapshot, now: Instant): Explanation | undefined {
-  const { reading, facts } = snapshot;
-  const state = reading?.state;
+  const { reading, newer } = snapshot;
+  if (newer === true)
+    return explain({ kind: 'refused', why: 'newer', detail: '' }, { during: 'reading', ...seenNow(snapshot) });
   const failed = openFailure(snapshot);
-  if (failed !== undefined) return explain(failed.problem, { during: failed.operation.kind, state, facts });
+  if (failed !== undefined) return explain(failed.problem, { during: failed.operation.kind, ...seenNow(snapshot) });
   if (reading === undefined || snapshot.activity.kind === 'busy') return undefined;
   if (isUnknown(reading, now)) return unknownStatus(snapshot, now);
   if (reading.state.kind !== 'initializing' || isBeingMade(reading)) return undefined;

@@ -16,11 +16,11 @@ function removed({ tools }: Snapshot, shorten: (path: string) => string): string
 }
 
 function left(snapshot: Snapshot): string {
-  const { reading, facts } = snapshot;
+  const { reading } = snapshot;
   const server = serverOf(reading?.state);
   if (reading === undefined || server === undefined)
     return 'Your vaults stay. The next launch installs the tools again.';
-  const cost = facts?.pricePerHour == null ? 'bills' : `costs ${price(snapshot)}`;
+  const cost = price(snapshot) === '' ? 'bills' : `costs ${price(snapshot)}`;
   const how = reading.state.kind === 'running' ? `running and ${cost}` : states[reading.state.kind];
   return `Your server ${server.name} is ${how}. It stays as it is, and so do your vaults, but without the tools it is not watched. The next start, stop or destroy installs them again first.`;
 }

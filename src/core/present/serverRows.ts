@@ -1,13 +1,20 @@
 import { phasesOf } from '../operations/Phase.ts';
+import type { ReadingSource } from '../server/Reading.ts';
 import { isUnknown, status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
+import { runningTime } from '../money/runningTime.ts';
+import { accessRows } from './accessRows.ts';
+import { autostopRow } from './autostopRow.ts';
 import { headline, isSyncing, trouble } from './headline.ts';
+import { moneyRows } from './moneyRows.ts';
 import { phaseRows } from './phaseRows.ts';
 import type { Row } from './Row.ts';
+import { stuckRows } from './stuck.ts';
 import { statusIcons, syncing } from './statusIcons.ts';
 import { troubleRow } from './troubleRow.ts';
-import { duration, money } from './words.ts';
+import { unfinishedRows } from './unfinishedRows.ts';
+import { duration } from './words.ts';
 
 /** The rows of the Server view. None at all means that there is no server, and the view's welcome shows. */
 export function serverRows(snapshot: Snapshot, now: Instant): readonly Row[] {
@@ -15,11 +22,11 @@ export function serverRows(snapshot: Snapshot, now: Instant): readonly Row[] {
   if (word === 'no_server') return [];
   const { activity, reading } = snapshot;
   const name =
-    activity.kind === 'busy' || activity.kind === 'failed' ? activity.operation.server : (reading?.name ?? '');
+    activity.kind === 'busy' || activity.kind === 'failed' ? activity.operation.server : (reading?.name ?? 'Carapace');
   const children =
     activity.kind === 'busy'
-      ? phaseRows(activity, phasesOf(activity.operation.kind, activity.phase), now)
-      : [...troubleRows(snapshot, now), ...factRows(snapshot, now)];
+      ? [...phaseRows(activity, phasesOf(activity.operation.kind, activity.phase), now), ...stuckRows(activity, now)]
+      : [...troubleRows(snapshot, now), ...unfinishedRows(snapshot), ...factRows(snapshot, now)];
   const description = headline(snapshot, now);
   const row: Row = {
     id: 'server',
@@ -28,8 +35,8 @@ export function serverRows(snapshot: Snapshot, now: Instant): readonly Row[] {
     icon: isSyncing(snapshot) ? syncing : statusIcons[word],
     actions: `server.${word}`,
     open: true,
-    children,
-    spoken: `Your server ${name}, ${description}`,
+    children: [...children, ...accessRows(snapshot, now)],
+    spoken: snapshot.newer === true ? description : `Your server ${name}, ${description}`,
   };
   return [row];
 }
@@ -58,36 +65,29 @@ function factRows(snapshot: Snapshot, now: Instant): readonly Row[] {
           command: 'carapace.copyAddress',
           actions: 'address',
         },
-    reading.state.kind === 'running' ? sinceRow(snapshot, server.launchedAt, now) : undefined,
-    reading.state.kind === 'running' ? autostopRow(server.autostop) : undefined,
+    sinceRow(snapshot, now),
+    ...moneyRows(snapshot, now),
+    autostopRow(snapshot, now),
     seenRow(snapshot, now),
   ];
   return rows.filter((row) => row !== undefined);
 }
 
-function sinceRow({ facts }: Snapshot, launchedAt: number | null, now: Instant): Row | undefined {
-  if (launchedAt === null) return undefined;
-  const up = now - launchedAt;
-  const cost = facts?.pricePerHour == null ? null : `${money((facts.pricePerHour * up) / 3_600_000)} so far`;
+function sinceRow(snapshot: Snapshot, now: Instant): Row | undefined {
+  const time = runningTime(snapshot, now);
+  if (time === undefined) return undefined;
   return {
     id: 'since',
-    label: `up ${duration(up)}`,
-    ...described(cost),
+    label: `up ${duration(now - time.since)}`,
     icon: { id: 'clock' },
-    tooltip: `Since ${new Date(launchedAt).toLocaleString()}`,
+    tooltip: `Since ${new Date(time.since).toLocaleString()}`,
   };
 }
 
-function autostopRow(autostop: { idleMinutes: number; down: boolean } | null): Row {
-  if (autostop === null)
-    return { id: 'autostop', label: 'stays up when idle', description: 'auto-stop is off', icon: { id: 'watch' } };
-  const act = autostop.down ? 'is destroyed' : 'stops';
-  return {
-    id: 'autostop',
-    label: `${act} when idle`,
-    description: `after ${duration(autostop.idleMinutes * 60_000)}`,
-    icon: { id: 'watch' },
-  };
+/** A reading that an earlier Carapace kept does not say whom it asked. */
+function saidBy(source: ReadingSource | undefined): string {
+  if (source === undefined) return '';
+  return source === 'http' ? ", from SkyPilot's own server" : ', by «sky status»';
 }
 
 function seenRow({ reading }: Snapshot, now: Instant): Row | undefined {
@@ -98,7 +98,7 @@ function seenRow({ reading }: Snapshot, now: Instant): Row | undefined {
     label: `seen ${duration(now - reading.at)} ago`,
     icon: late ? { id: 'warning', color: 'list.warningForeground' } : { id: 'eye' },
     ...described(late ? 'asking does not succeed' : null),
-    tooltip: `Last reading: ${new Date(reading.at).toLocaleString()}`,
+    tooltip: `Last reading: ${new Date(reading.at).toLocaleString()}${saidBy(reading.source)}`,
   };
 }
 

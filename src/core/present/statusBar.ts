@@ -3,10 +3,14 @@ import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import { mountPoints, vaultTitles } from '../vaults/Vault.ts';
 import { actions } from './actions.ts';
+import { autostopLine } from './autostopRow.ts';
 import { commandTitles } from './commandNames.ts';
 import { headline, isSyncing, place, price, statusWord, trouble } from './headline.ts';
+import { costText } from './moneyRows.ts';
 import { statusIcons, syncing } from './statusIcons.ts';
+import { stuckText } from './stuck.ts';
 import { toolsAct, toolsProgress } from './toolsBusy.ts';
+import { unfinishedReason, unfinishedTitle } from './unfinishedRows.ts';
 import { clock, duration, within } from './words.ts';
 
 /** The status bar item as plain data. `tooltip` is Markdown with command links. */
@@ -59,10 +63,12 @@ function tooltip(snapshot: Snapshot, now: Instant): string {
   const lines = [
     `**Carapace**: ${headline(snapshot, now)}`,
     failed === undefined ? '' : failed.reason,
+    ...careLines(snapshot, now),
     toolsLine(snapshot, now),
     server === undefined
       ? ''
       : [place(snapshot), facts?.instanceType ?? '', price(snapshot), server.ip ?? ''].filter(Boolean).join(' · '),
+    [costText(snapshot, now), autostopLine(snapshot, now)].filter(Boolean).join(' · '),
     arrived == null || server === undefined
       ? ''
       : `${vaultTitles.public} → \`${mountPoints.public}\`, ${vaultTitles.private} → \`${mountPoints.private}\``,
@@ -75,6 +81,14 @@ function tooltip(snapshot: Snapshot, now: Instant): string {
       .join(' | '),
   ];
   return lines.filter((line) => line !== '').join('\n\n');
+}
+
+/** What takes longer than usual, and what was never finished. */
+function careLines(snapshot: Snapshot, now: Instant): readonly string[] {
+  const { activity } = snapshot;
+  if (activity.kind === 'busy') return [stuckText(activity, now) ?? ''];
+  const unfinished = openFailure(snapshot) === undefined ? unfinishedTitle(snapshot) : undefined;
+  return unfinished === undefined ? [] : [`${unfinished}. ${unfinishedReason}`];
 }
 
 /** What is being done to the tools, as a line of Markdown. A launch that does it has its phases in the first line. */

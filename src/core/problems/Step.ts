@@ -19,6 +19,8 @@ export type Step =
   | 'install_tools'
   | 'repair_tools'
   | 'install_help'
+  | 'reload'
+  | 'set_api_token'
   | 'dismiss';
 
 export const stepTitles: Readonly<Record<Step, string>> = {
@@ -41,5 +43,7 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   install_tools: 'Install Cloud Tools',
   repair_tools: 'Repair Cloud Tools',
   install_help: 'How to Install',
+  reload: 'Reload Window',
+  set_api_token: 'Set SkyPilot API Token…',
   dismiss: 'Dismiss',
 };

@@ -1,11 +1,14 @@
 import { ToolsOperationKind } from '../operations/Operation.ts';
 import { money } from '../present/words.ts';
 import type { Circumstances } from './Circumstances.ts';
+import { mayPurge } from './mayPurge.ts';
 import { among, possibleSteps } from './possibleSteps.ts';
 import type { Problem } from './Problem.ts';
 import { reasonAndSteps } from './reasonAndSteps.ts';
 import type { Step } from './Step.ts';
+import { brokenOffTitle } from './words/brokenOffWords.ts';
 import { refusedTitles } from './words/refusedWords.ts';
+import { asBefore, billing } from './words/remains.ts';
 import { together } from './words/sentence.ts';
 import { toolsTitle } from './words/toolsWords.ts';
 
@@ -33,21 +36,39 @@ const titles: Readonly<Record<Circumstances['during'], string>> = {
 
 /** Words a problem once, for every shell. Total: a problem without a case does not compile. */
 export function explain(problem: Problem, circumstances: Circumstances): Explanation {
+  return worded(problem, asSeen(circumstances));
+}
+
+/** That there was no server is no knowledge once it cannot be seen. */
+function asSeen(circumstances: Circumstances): Circumstances {
+  const { state, unseen } = circumstances;
+  return unseen === true && state?.kind === 'absent' ? { ...circumstances, state: undefined } : circumstances;
+}
+
+function worded(problem: Problem, circumstances: Circumstances): Explanation {
   const { during, state } = circumstances;
-  const { reason, steps } = reasonAndSteps(problem, circumstances);
+  const { reason, steps: wished } = reasonAndSteps(problem, circumstances);
   const title = titleOf(problem, circumstances);
-  if (problem.kind === 'refused' || !mayBill(circumstances)) {
-    return { title, reason, steps: problem.kind === 'refused' ? steps : possibleSteps(steps, circumstances) };
-  }
+  if (problem.kind === 'refused') return { title, reason, steps: wished };
+  const steps = withPurge(possibleSteps(wished, circumstances), problem, circumstances);
+  if (!mayBill(circumstances)) return { title, reason, steps };
+  // What was broken off says itself what remains.
+  const told = problem.kind === 'cancelled' || problem.kind === 'interrupted';
   if (during === 'sync' && state?.kind === 'running')
-    return { title, reason: together(reason, unchanged), steps: possibleSteps(steps, circumstances) };
-  const bill = title.includes(running) ? '' : billing(circumstances);
-  return { title, reason: together(reason, bill), steps: among(possibleSteps(steps, circumstances), 'destroy') };
+    return { title, reason: told ? reason : together(reason, asBefore(circumstances)), steps };
+  const bill = told || title.includes(running) ? '' : billing(circumstances);
+  return { title, reason: together(reason, bill), steps: among(steps, 'destroy') };
 }
 
 const running = 'Your server is running';
-/** After a sync that failed. */
-const unchanged = 'Your server runs on as before.';
+
+/** The last resort, and so the last of the buttons that are seen. */
+function withPurge(steps: readonly Step[], problem: Problem, { during, state }: Circumstances): readonly Step[] {
+  if (during !== 'destroy' || state?.kind === 'absent' || !mayPurge(problem)) return steps;
+  const [first = 'show_log', ...others] = steps.filter((step) => step !== 'purge' && step !== 'destroy');
+  const begin: readonly Step[] = steps[0] === 'destroy' ? ['destroy', first] : [first, 'destroy'];
+  return [...begin, 'purge', ...others];
+}
 
 function titleOf(problem: Problem, { during, state, facts }: Circumstances): string {
   switch (problem.kind) {
@@ -64,11 +85,8 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
         ? `${running}, but its set-up failed${facts?.pricePerHour == null ? '' : `, and it costs ${money(facts.pricePerHour)} per hour`}.`
         : 'The set-up of your server failed.';
     case 'cancelled':
-      return during === 'launch' || during === 'repair'
-        ? 'The launch was cancelled.'
-        : `${titles[during].replace(/\.$/, '')}: it was cancelled.`;
     case 'interrupted':
-      return state?.kind === 'absent' ? titles[during] : 'The last operation did not finish.';
+      return brokenOffTitle(problem, { during });
     case 'settings_invalid':
       return 'The settings need mending.';
     default:
@@ -82,12 +100,4 @@ const withoutServer: readonly Circumstances['during'][] = ['check', 'vaults', ..
 /** A machine that is up after a failure bills, and a person must know it and be able to end it. */
 function mayBill({ during, state }: Circumstances): boolean {
   return !withoutServer.includes(during) && (state?.kind === 'running' || state?.kind === 'initializing');
-}
-
-function billing({ during, state, facts }: Circumstances): string {
-  const price = facts?.pricePerHour == null ? 'bills' : `costs ${money(facts.pricePerHour)} per hour`;
-  const sure = during !== 'reading' && state?.kind === 'running';
-  return sure
-    ? `Your server is up and ${price} until it is stopped or destroyed.`
-    : `Your server may be up; then it ${price} until it is stopped or destroyed.`;
 }

@@ -33,6 +33,7 @@ export function among(steps: readonly Step[], step: Step): readonly Step[] {
 
 function instead(step: Step, { during, state }: Pick<Circumstances, 'during' | 'state'>): Step {
   if (step === 'repair' && state?.kind === 'absent') return 'retry';
+  if (step === 'retry' && during === 'destroy' && state?.kind !== 'absent') return 'destroy';
   if (step === 'repair' && during === 'sync' && state?.kind === 'running') return 'retry';
   if (step !== 'retry' || state === undefined) return step;
   if (during === 'launch' && state.kind !== 'absent') return 'repair';

@@ -1,5 +1,6 @@
 import type { Circumstances } from './Circumstances.ts';
 import type { Problem } from './Problem.ts';
+import { brokenOffWords } from './words/brokenOffWords.ts';
 import { callWords } from './words/callWords.ts';
 import { cloudWords } from './words/cloudWords.ts';
 import { localWords } from './words/localWords.ts';
@@ -18,7 +19,7 @@ export function reasonAndSteps(problem: Problem, circumstances: Circumstances): 
     case 'not_authorized':
     case 'rate_limited':
     case 'unknown_place':
-      return cloudWords(problem);
+      return cloudWords(problem, circumstances);
     default:
       return otherWords(problem, circumstances);
   }
@@ -51,11 +52,12 @@ function otherWords(problem: Other, circumstances: Circumstances): Words {
       return localWords(problem);
     case 'refused':
       return refusedWords(problem);
+    case 'cancelled':
+    case 'interrupted':
+      return brokenOffWords(problem, circumstances);
     case 'network':
     case 'api_server':
     case 'version_mismatch':
-    case 'cancelled':
-    case 'interrupted':
     case 'timed_out':
     case 'output_unreadable':
     case 'unknown':

@@ -11,6 +11,9 @@ export const OutsideChange = z.object({
 });
 export type OutsideChange = z.infer<typeof OutsideChange>;
 
+export const ReadingSource = z.enum(['http', 'command']);
+export type ReadingSource = z.infer<typeof ReadingSource>;
+
 /**
  * The last good answer of the cloud, and whether asking has failed since. Instants are in milliseconds; a reading that
  * began before an operation ended says nothing about what the operation did.
@@ -20,6 +23,8 @@ export const Reading = z.object({
   state: ServerState,
   startedAt: z.number(),
   at: z.number(),
+  /** Whom we asked: SkyPilot's server itself, or the command. */
+  source: z.optional(ReadingSource),
   /** SkyPilot itself is making or starting this server, for somebody else than us. */
   beingMade: z.optional(z.boolean()),
   failing: z.nullable(z.object({ problem: Problem, since: z.number() })),

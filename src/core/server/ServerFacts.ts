@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AutostopWish } from '../operations/OperationRequest.ts';
 
 /** Files and bytes of one vault as the server itself counted them. */
 export const VaultCount = z.object({ files: z.number(), bytes: z.number() });
@@ -31,6 +32,10 @@ export const Synced = z.object({
 });
 export type Synced = z.infer<typeof Synced>;
 
+/** The auto-stop that was asked for, and when; of which machine, where that was known. */
+export const WishedAutostop = z.extend(AutostopWish, { at: z.number(), instance: z.optional(z.string()) });
+export type WishedAutostop = z.infer<typeof WishedAutostop>;
+
 /** What our own launch learned and no reading tells: the price, the machine, what arrived. */
 export const ServerFacts = z.object({
   name: z.string(),
@@ -41,5 +46,12 @@ export const ServerFacts = z.object({
   place: z.nullable(z.string()),
   arrived: z.nullable(Arrival),
   synced: z.optional(Synced),
+  /** A launch or repair was submitted and nobody has seen it end well: what SkyPilot calls UP may never have been set up. */
+  unfinished: z.optional(z.boolean()),
+  /** The same of a start: the machine may be up without what SkyPilot runs on it. */
+  halfStarted: z.optional(z.boolean()),
+  /** A launch had a compose project of the person's to bring up. */
+  compose: z.optional(z.boolean()),
+  autostopWish: z.optional(WishedAutostop),
 });
 export type ServerFacts = z.infer<typeof ServerFacts>;

@@ -11,7 +11,7 @@ export type Status = 'no_server' | 'provisioning' | 'running' | 'stopping' | 'st
 /** A failing reading is believed for this long, in milliseconds; then the status is unknown. */
 export const beliefMs = 60_000;
 
-type Seen = Pick<Snapshot, 'reading' | 'activity'>;
+type Seen = Pick<Snapshot, 'reading' | 'activity' | 'newer'>;
 
 const whileBusy: Record<ServerOperationKind, Status> = {
   launch: 'provisioning',
@@ -35,6 +35,7 @@ const whileIdle: Record<ServerState['kind'], Status> = {
 /** Derives the word from what the cloud said and what we are doing. Total and pure; nothing ever stores it. */
 export function status(snapshot: Seen, now: Instant): Status {
   const { activity, reading } = snapshot;
+  if (snapshot.newer === true) return 'error';
   if (activity.kind === 'busy') return whileBusy[activity.operation.kind];
   if (openFailure(snapshot) !== undefined) return 'error';
   if (reading === undefined) return 'no_server';
@@ -43,7 +44,7 @@ export function status(snapshot: Seen, now: Instant): Status {
 }
 
 /** The failure that still matters: not dismissed, and not proved over by a later reading. */
-export function openFailure({ activity, reading }: Seen): Failed | undefined {
+export function openFailure({ activity, reading }: Pick<Snapshot, 'reading' | 'activity'>): Failed | undefined {
   return activity.kind === 'failed' && !isOver(activity, reading) ? activity : undefined;
 }
 

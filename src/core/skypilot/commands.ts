@@ -1,3 +1,5 @@
+import type { AutostopWish } from '../operations/OperationRequest.ts';
+
 /** The argv of each `sky` command that Carapace runs. Every name and path is one element: nothing is ever quoted. */
 
 export const versionArgs = (): string[] => ['--version'];
@@ -26,6 +28,16 @@ export const launchArgs = (name: string, taskFile: string): string[] => [
 export const startArgs = (name: string): string[] => ['start', '-y', name];
 export const stopArgs = (name: string): string[] => ['stop', '-y', name];
 export const downArgs = (name: string): string[] => ['down', '-y', name];
+/** Has SkyPilot forget a server that it cannot reach; the machine may stay. */
+export const purgeArgs = (name: string): string[] => ['down', '-y', '--purge', name];
+
+/** Null minutes switch it off. SkyPilot counts the idle time anew from here. */
+export const autostopArgs = (name: string, { idleMinutes, down }: AutostopWish): string[] =>
+  idleMinutes === null
+    ? ['autostop', '-y', name, '--cancel']
+    : ['autostop', '-y', name, '-i', String(idleMinutes), ...(down ? ['--down'] : [])];
+
+export const costReportArgs = (): string[] => ['cost-report', '-o', 'json'];
 
 export const queueArgs = (name: string): string[] => ['queue', name, '-o', 'json'];
 export const jobLogsArgs = (name: string, job: number): string[] => ['logs', name, String(job)];
@@ -33,9 +45,11 @@ export const jobCancelArgs = (name: string, job: number): string[] => ['cancel',
 
 export const requestLogsArgs = (requestId: string): string[] => ['api', 'logs', requestId];
 export const requestStatusArgs = (requestId: string): string[] => ['api', 'status', requestId, '-o', 'json'];
-export const recentRequestsArgs = (): string[] => ['api', 'status', '-a', '-l', '20', '-o', 'json'];
+/** The newest requests of all kinds, those that are over too. Each reading of a status is one. */
+export const recentRequestsArgs = (most = 20): string[] => ['api', 'status', '-a', '-l', String(most), '-o', 'json'];
 /** Without `-a` only what is waiting or running. */
 export const activeRequestsArgs = (): string[] => ['api', 'status', '-o', 'json'];
 /** Ends SkyPilot's own server on this machine; the next call starts it again. */
 export const apiStopArgs = (): string[] => ['api', 'stop'];
+export const apiStartArgs = (): string[] => ['api', 'start'];
 export const requestCancelArgs = (requestId: string): string[] => ['api', 'cancel', '-y', requestId];

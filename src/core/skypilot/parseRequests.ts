@@ -3,13 +3,21 @@ import { jsonAfterNotes } from './jsonAfterNotes.ts';
 import { plainText } from './plainText.ts';
 
 /** Nothing else is read: a request's record holds its whole body, with every value under `envs`. */
-const Row = z.object({ request_id: z.string(), name: z.string(), status: z.string(), created_at: z.number() });
+const Row = z.object({
+  request_id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  created_at: z.number(),
+  cluster_name: z.optional(z.nullable(z.string())),
+});
 
 export type Request = {
   readonly id: string;
   readonly name: string;
   readonly status: RequestStatus;
   readonly createdAt: number;
+  /** Told only of a request that is asked for by its id. */
+  readonly cluster?: string;
 };
 export type RequestStatus = 'PENDING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'UNKNOWN';
 
@@ -23,6 +31,7 @@ export function parseRequests(stdout: string): readonly Request[] | undefined {
     name: row.name,
     status: known.safeParse(row.status).data ?? 'UNKNOWN',
     createdAt: row.created_at * 1000,
+    ...(row.cluster_name != null && { cluster: row.cluster_name }),
   }));
 }
 

@@ -45,13 +45,18 @@ export function kindOf(word: string): Exclude<ServerState['kind'], 'absent'> {
  */
 export function parseStatus(stdout: string, name: string): StatusAnswer {
   const found = jsonAfterNotes(stdout);
-  const rows = z.array(Row).safeParse(found?.json);
-  if (found === undefined || !rows.success) return { kind: 'unreadable' };
-  const row = rows.data.find((candidate) => candidate.name === name);
-  const state: ServerState =
-    row === undefined ? { kind: 'absent' } : { kind: kindOf(row.status), server: serverFrom(row) };
+  const state = stateIn(found?.json, name);
+  if (found === undefined || state === undefined) return { kind: 'unreadable' };
   const note = found.notes.find((line) => /failed to refresh status/i.test(line));
   return note === undefined ? { kind: 'state', state } : { kind: 'stale', state, note };
+}
+
+/** The state of one server in SkyPilot's status records, however they came; undefined when they cannot be read. */
+export function stateIn(records: unknown, name: string): ServerState | undefined {
+  const rows = z.array(Row).safeParse(records);
+  if (!rows.success) return undefined;
+  const row = rows.data.find((candidate) => candidate.name === name);
+  return row === undefined ? { kind: 'absent' } : { kind: kindOf(row.status), server: serverFrom(row) };
 }
 
 function serverFrom(row: Row): Server {

@@ -1,4 +1,5 @@
 import { Scalar, stringify } from 'yaml';
+import { bringUp, composeMount } from '../access/composeProject.ts';
 import type { Settings } from '../settings/Settings.ts';
 import { mountPoints, type VaultKind } from '../vaults/Vault.ts';
 import { runScript, syncScript } from './runScript.ts';
@@ -13,10 +14,10 @@ export function taskFile(settings: Settings): string {
   return written({
     name: settings.name,
     resources: resources(settings),
-    envs: vaultVariables,
-    file_mounts: vaultMounts(settings),
+    envs: { ...vaultVariables, ...(settings.composeFile !== null && { CARAPACE_COMPOSE_FILE: composeMount }) },
+    file_mounts: { ...vaultMounts(settings), ...compose(settings) },
     setup: setupScript,
-    run: runScript,
+    run: settings.composeFile === null ? runScript : `${runScript}${bringUp}`,
   });
 }
 
@@ -41,6 +42,7 @@ export function syncFile(settings: Settings, { infra, instanceType }: KnownMachi
     envs: { ...vaultVariables, ...(removals !== undefined && listVariables) },
     file_mounts: {
       ...vaultMounts(settings),
+      ...compose(settings),
       ...(removals !== undefined && {
         [listPoints.public]: path(removals.public),
         [listPoints.private]: path(removals.private),
@@ -60,18 +62,23 @@ function vaultMounts({ publicVault, privateVault }: Settings): Record<string, st
   return { [mountPoints.public]: path(publicVault), [mountPoints.private]: path(privateVault) };
 }
 
+/** A sync copies the file too, and leaves what runs as it is. */
+function compose({ composeFile }: Settings): Record<string, string | Scalar<string>> {
+  return composeFile === null ? {} : { [composeMount]: path(composeFile) };
+}
+
 function written(task: Readonly<Record<string, unknown>>): string {
   return escaped(stringify(task, { lineWidth: 0, version: '1.1', aliasDuplicateObjects: false }));
 }
 
 function resources(settings: Settings): Record<string, unknown> {
-  const { cloud, region, instanceType, cpus, memory, diskSize, useSpot, autostop } = settings;
+  const { cloud, region, instanceType, cpus, memory, diskSize, useSpot, autostop, autostopDown } = settings;
   return {
     ...(cloud !== null && { infra: region === null ? cloud : `${cloud}/${region}` }),
     ...(instanceType === null ? { cpus, memory } : { instance_type: instanceType }),
     disk_size: diskSize,
     use_spot: useSpot,
-    ...(autostop !== null && { autostop: { idle_minutes: autostop, down: false } }),
+    ...(autostop !== null && { autostop: { idle_minutes: autostop, down: autostopDown } }),
   };
 }
 

@@ -8,6 +8,11 @@ export type Journal = {
   readonly activity: string;
   readonly facts: string;
   readonly check: string;
+  /** What the server said of the compose project. */
+  readonly services: string;
+  readonly cost: string;
+  /** A machine that SkyPilot was made to forget. */
+  readonly leftBehind: string;
   /** What a person decided about their vaults. */
   readonly decisions: string;
   /** What the hosts of git said a moment ago. */
@@ -17,6 +22,10 @@ export type Journal = {
   readonly toolsLock: string;
   readonly pollerLock: string;
   readonly poke: string;
+  /** Touched while somebody looks. */
+  readonly attention: string;
+  /** SkyPilot's API server on this machine, when we started it. */
+  readonly apiServer: string;
   readonly dismissed: string;
   readonly told: string;
   /** What was copied of each vault to the server that there is. */
@@ -33,6 +42,9 @@ export function journalAt(folder: string): Journal {
     activity: file('activity.json'),
     facts: file('facts.json'),
     check: file('check.json'),
+    services: file('services.json'),
+    cost: file('cost.json'),
+    leftBehind: file('leftBehind.json'),
     decisions: file('decisions.json'),
     remotes: file('remotes.json'),
     tools: file('tools.json'),
@@ -40,6 +52,8 @@ export function journalAt(folder: string): Journal {
     operationLock: file('locks/operation.lock'),
     pollerLock: file('locks/poller.lock'),
     poke: file('poke'),
+    attention: file('attention'),
+    apiServer: file('api-server.json'),
     dismissed: file('dismissed'),
     told: file('told'),
     ledgers: { public: file('vaults/public.jsonl'), private: file('vaults/private.jsonl') },
@@ -70,5 +84,22 @@ export function operationFiles(journal: Journal, id: string): OperationFiles {
     cancel: file('cancel'),
     drafts: { public: file('public.draft'), private: file('private.draft') },
     removals: { public: file('public.removals'), private: file('private.removals') },
+  };
+}
+
+export type ForwardFiles = {
+  readonly record: string;
+  /** Has the id of the forward that is to end. */
+  readonly stop: string;
+  readonly lock: string;
+};
+
+/** The files of the forward of one port of this computer. Those that others watch lie in the journal's own folder. */
+export function forwardFiles({ folder }: Journal, port: number): ForwardFiles {
+  const name = `forward-${String(port)}`;
+  return {
+    record: join(folder, `${name}.json`),
+    stop: join(folder, `${name}.stop`),
+    lock: join(folder, 'locks', `${name}.lock`),
   };
 }

@@ -1,6 +1,6 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { OperationEvent } from '../../core/operations/OperationEvent.ts';
+import { isLast, type OperationEvent } from '../../core/operations/OperationEvent.ts';
 import { writeProblem } from './writeProblem.ts';
 
 /** The most that one operation's log may take, in bytes; phases and the outcome are written even past it. */
@@ -21,8 +21,8 @@ export function openEventLog(file: string): EventLog {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     return openSync(file, 'a', 0o600);
   });
-  let size = 0;
-  let cut = false;
+  let { size } = guarded(file, () => fstatSync(fd));
+  let cut = size >= largest;
   let torn = false;
   const append = (events: readonly OperationEvent[]): void => {
     const text = `${torn ? '\n' : ''}${events.map((event) => `${JSON.stringify(event)}\n`).join('')}`;
@@ -40,7 +40,8 @@ export function openEventLog(file: string): EventLog {
       if (kept.every(({ type }) => isPassing(type))) return;
       throw error;
     }
-    if (size < largest || cut) return;
+    // Whoever follows reads nothing after the last event.
+    if (size < largest || cut || kept.some(isLast)) return;
     cut = true;
     append([{ type: 'log', at: Date.now(), message: 'The output goes on, but is too long to keep.' }]);
   };

@@ -5,8 +5,8 @@ import { parsedJson } from './parsedJson.ts';
 
 const Envelope = z.object({ version: z.number(), value: z.unknown() });
 
-/** Told about a file that could not be used; the text is for a log. */
-export type Warn = (message: string) => void;
+/** Told about a file that could not be used; the text is for a log. `newer` means that nothing is wrong with it. */
+export type Warn = (message: string, why?: 'newer') => void;
 
 /**
  * Reads one record; never throws. A file that is not there is undefined; a damaged one is set aside under another name
@@ -17,7 +17,7 @@ export async function readRecord<T>(file: string, schema: z.ZodMiniType<T>, warn
   if (text === undefined) return undefined;
   const envelope = Envelope.safeParse(parsedJson(text));
   if (envelope.success && envelope.data.version > journalVersion) {
-    warn(`${file} was written by a newer Carapace. Update this one to read it.`);
+    warn(`${file} was written by a newer Carapace. Update this one to read it.`, 'newer');
     return undefined;
   }
   const record = envelope.success ? schema.safeParse(envelope.data.value) : undefined;

@@ -1,19 +1,21 @@
 import type { Problem } from '../../core/problems/Problem.ts';
 import { redactProblem, secretsIn } from '../../core/problems/redact.ts';
 import { endedAt } from '../../core/operations/Activity.ts';
-import { outsideChange } from '../../core/server/outsideChange.ts';
+import { contradictsJournal, outsideChange } from '../../core/server/outsideChange.ts';
 import { Reading } from '../../core/server/Reading.ts';
 import type { FreshReading } from '../sky/takeReading.ts';
 import type { Journal } from './Journal.ts';
+import { isNewer } from './isNewer.ts';
 import { readActivity } from './readJournal.ts';
 import { readRecord, type Warn } from './readRecord.ts';
 import { writeRecord } from './writeRecord.ts';
 
 /**
  * Keeps a reading, unless it is stale: one that began before the last operation ended, or before the reading that is
- * kept, says nothing new. Returns what the journal now holds.
+ * kept, says nothing new. Returns what the journal now holds. Where a newer Carapace keeps the readings, nothing is kept.
  */
 export async function recordReading(journal: Journal, fresh: FreshReading, warn: Warn): Promise<Reading> {
+  if (await isNewer(journal.reading)) return { ...fresh, failing: null, change: null };
   const before = await readRecord(journal.reading, Reading, warn);
   const activity = await readActivity(journal, warn);
   const newest = latestPast([endedAt(activity), before?.startedAt], fresh.at);
@@ -24,13 +26,28 @@ export async function recordReading(journal: Journal, fresh: FreshReading, warn:
   return reading;
 }
 
+/** True when a reading says what the journal does not explain: then the cloud is asked before it is kept. */
+export async function isContradiction(journal: Journal, fresh: FreshReading, warn: Warn): Promise<boolean> {
+  const before = await readRecord(journal.reading, Reading, warn);
+  return contradictsJournal(before, fresh, await readActivity(journal, warn));
+}
+
+export type Failing = {
+  readonly name: string;
+  readonly problem: Problem;
+  /** The environment that was asked with: its secrets are masked in what is kept. */
+  readonly env?: NodeJS.ProcessEnv;
+};
+
 /** Keeps that asking failed, and since when; the last good answer stays beside it. */
-export async function recordFailing(journal: Journal, name: string, problem: Problem, warn: Warn): Promise<void> {
+export async function recordFailing(journal: Journal, failing: Failing, warn: Warn): Promise<void> {
+  const { name, problem, env = process.env } = failing;
+  if (await isNewer(journal.reading)) return;
   const before = await readRecord(journal.reading, Reading, warn);
   const kept = before ?? { name, state: { kind: 'absent' as const }, startedAt: 0, at: 0, change: null };
   await writeRecord(journal.reading, {
     ...kept,
-    failing: { problem: redactProblem(problem, secretsIn(process.env)), since: before?.failing?.since ?? Date.now() },
+    failing: { problem: redactProblem(problem, secretsIn(env)), since: before?.failing?.since ?? Date.now() },
   });
 }
 

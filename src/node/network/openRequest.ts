@@ -19,6 +19,8 @@ export type Ask = {
   readonly signal: AbortSignal;
   /** Called when somebody answered at the other end, were it only to refuse. */
   readonly onConnected: () => void;
+  /** JSON to send. Without it the request is a GET. */
+  readonly post?: string;
 };
 
 /** What the proxy said to CONNECT. */
@@ -34,8 +36,8 @@ export type Answer = {
 };
 
 /**
- * Sends one GET, through the proxy that the environment names for it, and answers as soon as the head is there.
- * Redirects are not followed.
+ * Sends one request, a GET unless there is something to post, through the proxy that the environment names for it, and
+ * answers as soon as the head is there. Redirects are not followed.
  * @throws RequestFailure for everything that the network does; the signal's reason when it is aborted.
  */
 export async function openRequest(ask: Ask): Promise<Answer> {
@@ -44,7 +46,7 @@ export async function openRequest(ask: Ask): Promise<Answer> {
   ask.signal.throwIfAborted();
   const clock = patience(ask.signal);
   try {
-    const request = { ...ends, headers: ask.headers, trust, signal: clock.signal };
+    const request = { ...ends, headers: ask.headers, trust, signal: clock.signal, post: ask.post };
     const received = await responseTo(ask, request, clock);
     const { response } = received;
     const body = readBody(received, { clock, ends, stallMs: ask.limits.stallMs, outer: ask.signal });

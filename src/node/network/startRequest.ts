@@ -15,24 +15,32 @@ export type ToStart = Ends & {
   /** Null when nothing is encrypted. */
   readonly trust: Trust | null;
   readonly signal: AbortSignal;
+  /** JSON to send. Without it the request is a GET. */
+  readonly post?: string | undefined;
 };
 
-/** Starts a GET straight to the server, or through the proxy: by CONNECT for https, by the whole address for http. */
-export function startRequest({ url, proxy, headers, trust, signal }: ToStart): ClientRequest {
+/** Starts a request straight to the server, or through the proxy: by CONNECT for https, by the whole address for http. */
+export function startRequest({ url, proxy, headers: own, trust, signal, post }: ToStart): ClientRequest {
+  const headers = post === undefined ? own : { ...own, ...ofJson(post) };
   const target = { ...urlToHttpOptions(url), headers };
-  if (proxy === null) return send(url, { ...target, ...trust, agent: false });
-  if (url.protocol === 'http:') return send(proxy, { ...trust, ...wholeAddress(url, proxy, headers) });
+  if (proxy === null) return send(url, { ...target, ...trust, agent: false }, post);
+  if (url.protocol === 'http:') return send(proxy, { ...trust, ...wholeAddress(url, proxy, headers) }, post);
   const agent = new HttpsProxyAgent(bare(proxy), {
     ...trust,
     // The agent keeps its connection to the proxy to itself: nothing else could end it before CONNECT is answered.
     signal,
     headers: authorization(proxy),
   });
-  return send(url, { ...target, ...trust, agent });
+  return send(url, { ...target, ...trust, agent }, post);
 }
 
-function send({ protocol }: URL, options: RequestOptions): ClientRequest {
-  return (protocol === 'https:' ? requestHttps : requestHttp)(options).end();
+function send({ protocol }: URL, options: RequestOptions, post: string | undefined): ClientRequest {
+  const method = post === undefined ? 'GET' : 'POST';
+  return (protocol === 'https:' ? requestHttps : requestHttp)({ ...options, method }).end(post);
+}
+
+function ofJson(text: string): Record<string, string> {
+  return { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)) };
 }
 
 function wholeAddress(url: URL, proxy: URL, own: ToStart['headers']): RequestOptions & { readonly servername: string } {

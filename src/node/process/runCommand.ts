@@ -15,6 +15,8 @@ export type Command = {
   readonly onLines?: OnLines | undefined;
   /** Called instead with the lines of stderr, when they must be told apart. */
   readonly onErrorLines?: OnLines | undefined;
+  /** Called with the number of the process once it runs. */
+  readonly onStart?: ((pid: number) => void) | undefined;
   /** `never` for a launch: it is asked to end, and then left alone. */
   readonly sigkill?: 'after_grace' | 'never' | undefined;
 };
@@ -36,6 +38,7 @@ export async function runCommand(command: Command): Promise<Transcript> {
   if (command.signal?.aborted === true) return transcript(command, { ended: 'aborted', exitCode: null }, []);
   const child = start(command);
   const { onLines, onErrorLines = onLines } = command;
+  if (child.pid !== undefined) command.onStart?.(child.pid);
   const outputs = [collectOutput(child.stdout, onLines), collectOutput(child.stderr, onErrorLines)];
   const ending = await endingOf(command, child.pid, exitOf(child));
   await drained(outputs);

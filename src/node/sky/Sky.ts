@@ -9,6 +9,7 @@ export type SkyOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly onLines?: OnLines | undefined;
   readonly onErrorLines?: OnLines | undefined;
+  readonly onStart?: ((pid: number) => void) | undefined;
   readonly sigkill?: 'after_grace' | 'never' | undefined;
 };
 

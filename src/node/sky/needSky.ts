@@ -2,7 +2,9 @@ import { delimiter, dirname } from 'node:path';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { Layout } from '../../core/tools/layout.ts';
 import type { ToolsState } from '../../core/tools/ToolsState.ts';
+import { journalAt } from '../journal/Journal.ts';
 import { findTools } from '../tools/findTools.ts';
+import { notingStart } from './notingStart.ts';
 import { skyAt, type Sky } from './Sky.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -22,8 +24,12 @@ export function needSky(places: Layout, skyPath: string | null, env: Env): Sky {
  * The `sky` that was found. A managed one is run from its own folder, not through the link: an upgrade in the middle of
  * an operation then changes nothing for it. What came with it, such as the AWS CLI, is found where the person has none.
  */
-export function skyIn(tools: ToolsState, { toolsBin }: Layout, env: Env): Sky | undefined {
+export function skyIn(tools: ToolsState, places: Layout, env: Env): Sky | undefined {
   if (tools.kind !== 'found') return undefined;
+  return notingStart(skyFound(tools, places, env), journalAt(places.state), env);
+}
+
+function skyFound(tools: Extract<ToolsState, { kind: 'found' }>, { toolsBin }: Layout, env: Env): Sky {
   if (tools.source !== 'managed') return skyAt(tools.path, toolsBin, env);
   const PATH = [env['PATH'] ?? '', dirname(tools.installation.python)].filter(Boolean).join(delimiter);
   return skyAt(tools.path, dirname(tools.path), { ...env, PATH });

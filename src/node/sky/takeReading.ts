@@ -3,10 +3,12 @@ import { diagnose } from '../../core/problems/diagnose.ts';
 import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { Transcript } from '../../core/problems/Transcript.ts';
+import type { ReadingSource } from '../../core/server/Reading.ts';
 import type { ServerState } from '../../core/server/ServerState.ts';
 import { refreshArgs, statusArgs, statusTableArgs } from '../../core/skypilot/commands.ts';
 import { parseStatus, type StatusAnswer } from '../../core/skypilot/parseStatus.ts';
 import { parseStatusTable } from '../../core/skypilot/parseStatusTable.ts';
+import type { HttpSource } from './http/httpSource.ts';
 import { isBeingMade } from './isBeingMade.ts';
 import { readAddress } from './readAddress.ts';
 import type { Sky } from './Sky.ts';
@@ -19,6 +21,8 @@ export type Asked = {
   readonly source: 'memory' | 'cloud';
   /** True while an operation of ours works on the server: then nobody else's work on it is looked for. */
   readonly ours?: boolean;
+  /** SkyPilot's server itself, where it is asked before the command. Only its memory is. */
+  readonly http?: HttpSource | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 export type FreshReading = {
@@ -27,22 +31,31 @@ export type FreshReading = {
   readonly startedAt: number;
   readonly at: number;
   readonly beingMade: boolean;
+  readonly source?: ReadingSource;
 };
 
 /**
  * Asks SkyPilot for one server's state: from its own memory, or from the cloud itself.
  * @throws ProblemError when it cannot be asked, cannot be read, or says that its answer is stale.
  */
-export async function takeReading(sky: Sky, { name, source, signal, ours = false }: Asked): Promise<FreshReading> {
+export async function takeReading(sky: Sky, asked: Asked): Promise<FreshReading> {
+  const { name, source, signal, ours = false, http } = asked;
   const startedAt = Date.now();
+  const told = source === 'memory' ? await http?.(name, signal) : undefined;
+  const state = told ?? (await byCommand(sky, asked));
+  const beingMade = !ours && state.kind === 'initializing' && (await isBeingMade(sky, signal));
+  const found = { name, state: await withAddress(state), startedAt, at: Date.now(), beingMade };
+  return { ...found, source: told === undefined ? 'command' : 'http' };
+}
+
+async function byCommand(sky: Sky, { name, source, signal }: Asked): Promise<ServerState> {
   const transcript = await sky(source === 'cloud' ? refreshArgs(name) : statusArgs(name), { deadlineMs, signal });
   const answer = isOld(transcript)
     ? await readTable(sky, name, signal)
     : read(transcript, parseStatus(transcript.stdout, name));
   if (answer.kind === 'unreadable') throw unreadable(transcript);
   if (answer.kind === 'stale') throw new ProblemError({ kind: 'network', reason: answer.note });
-  const beingMade = !ours && answer.state.kind === 'initializing' && (await isBeingMade(sky, signal));
-  return { name, state: await withAddress(answer.state), startedAt, at: Date.now(), beingMade };
+  return answer.state;
 }
 
 function isOld({ exitCode, stderr }: Transcript): boolean {

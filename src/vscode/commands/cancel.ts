@@ -8,8 +8,10 @@ import type { Carapace } from '../Carapace.ts';
  * their own row asks for it. Its outcome is told when it has ended.
  */
 export async function cancel({ live, journal }: Carapace, row: string | undefined): Promise<void> {
-  const id = goingOn(await live.readAgain(), row);
-  if (id === undefined) throw new ProblemError({ kind: 'refused', why: 'nothing_to_cancel', detail: '' });
+  const snapshot = await live.readAgain();
+  const id = goingOn(snapshot, row);
+  const why = snapshot.newer === true ? 'newer' : 'nothing_to_cancel';
+  if (id === undefined) throw new ProblemError({ kind: 'refused', why, detail: '' });
   await cancelOperation(journal, id);
 }
 

@@ -13,9 +13,10 @@ import { operate } from '../operate.ts';
 import { tell } from '../tell.ts';
 import { validSettings } from '../validSettings.ts';
 import { decideOnVaults } from './decideOnVaults.ts';
+import { lookAtCompose } from './lookAtCompose.ts';
 
 /** What a person agreed to; an object has what the operation is to know besides. */
-type Agreed = boolean | Pick<OperationRequest, 'mirror'>;
+type Agreed = boolean | Pick<OperationRequest, 'autostop' | 'mirror' | 'overtake' | 'purge'>;
 type Ask = (carapace: Carapace, settings: Settings) => Promise<Agreed>;
 
 /**
@@ -27,8 +28,9 @@ export async function change(carapace: Carapace, kind: ServerOperationKind, ask:
   const copies = kind === 'launch' || kind === 'repair' || kind === 'sync';
   const settings = validSettings(carapace, !copies);
   const snapshot = await carapace.live.readAgain();
-  throwIf(refusal(kind, { activity: snapshot.activity, reading: believed(snapshot, Date.now()) }));
+  throwIf(refusal(kind, { ...snapshot, reading: believed(snapshot, Date.now()) }));
   if (copies) snapshot.vaults.map(vaultProblem).forEach(throwIf);
+  if (copies) await lookAtCompose(settings.composeFile, kind);
   const agreed = await ask(carapace, settings);
   if (agreed === false) return;
   if (copies && !(await decideOnVaults(carapace, settings))) return;

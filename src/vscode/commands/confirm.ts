@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { place, price } from '../../core/present/headline.ts';
+import { endedFirst } from '../../core/present/endedFirst.ts';
 import { removalDetail } from '../../core/present/removalDetail.ts';
 import { count, size } from '../../core/present/words.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
@@ -40,20 +41,23 @@ function counted(live: Carapace['live'], kind: VaultKind): string {
   return found?.kind === 'counted' ? ` (${count(found.survey.files, 'file')}, ${size(found.survey.bytes)})` : '';
 }
 
-/** Asks every time, and names what is lost. */
-export async function askToDestroy({ live }: Carapace, settings: Settings): Promise<boolean> {
+/** Asks every time, and names what is lost, and what is ended first. */
+export async function askToDestroy({ live }: Carapace, settings: Settings): Promise<false | { overtake: boolean }> {
   const snapshot = live.current();
   const name = watchedName(snapshot, settings);
   const detail = [
     [name, place(snapshot), price(snapshot)].filter(Boolean).join(' · '),
+    endedFirst(snapshot) ?? '',
     'Its disk and everything on it that is not in your vaults here is lost. This cannot be undone.',
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
   const agreed = await vscode.window.showWarningMessage(
     `Destroy your server ${name}?`,
     { modal: true, detail },
     'Destroy',
   );
-  return agreed !== undefined;
+  return agreed !== undefined && { overtake: snapshot.activity.kind === 'busy' };
 }
 
 /** Asks every time, and names what is removed and what can no longer be done. */

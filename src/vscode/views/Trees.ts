@@ -1,4 +1,4 @@
 import type { RowTree } from './rowTree.ts';
 
-/** The three views of the side bar. */
-export type Trees = Readonly<Record<'server' | 'vaults' | 'tools', RowTree>>;
+/** The views of the side bar. */
+export type Trees = Readonly<Record<'server' | 'vaults' | 'tools' | 'activity', RowTree>>;

@@ -48,7 +48,7 @@ function treeItem(row: Row): vscode.TreeItem {
   if (row.description !== undefined) item.description = row.description;
   if (row.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(row.tooltip);
   if (row.actions !== undefined) item.contextValue = row.actions;
-  if (row.command !== undefined) item.command = { command: row.command, title: row.label };
+  if (row.command !== undefined) item.command = { command: row.command, title: row.label, arguments: [{ id: row.id }] };
   return item;
 }
 

@@ -18,7 +18,8 @@ const Stats = z.object({ load: z.number(), call: z.number(), finish: z.number() 
 export const Activated = z.object({
   began: z.record(z.string(), z.number()),
   stats: z.record(z.string(), Stats),
-  loaded: z.array(z.object({ file: z.string(), doneAt: z.number(), blockedMs: z.number() })),
+  /** The longest time for which the host could do nothing else, from an activation until it was at rest again. */
+  blockedMs: z.record(z.string(), z.number()),
   heapBefore: z.number(),
   heapAfter: z.number(),
 });

@@ -13,8 +13,8 @@ const Seen = z.tuple([z.object({ files: z.number(), ms: z.number(), blocked: z.n
 /** Starts one that looks itself, or that has a thread of its own look, with the code as it ships. */
 export async function openSurveyor(how: 'direct' | 'aside', folder: string): Promise<Surveyor> {
   // The thread's program is found beside the one that starts it.
-  await bundleForBench('../../src/node/vaults/survey/surveyThread.ts', 'surveyor/survey.cjs');
-  const program = await bundleForBench('workers/surveyor.ts', 'surveyor/surveyor.cjs');
+  await bundleForBench('../../src/node/vaults/survey/surveyThread.ts', 'surveyor/survey.mjs');
+  const program = await bundleForBench('workers/surveyor.ts', 'surveyor/surveyor.mjs');
   const child = fork(program, [how, folder], { env: cleanEnvironment(), execArgv: [] });
   const gone = once(child, 'exit').then(() => undefined);
   return {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseSettings } from '../../../src/core/settings/parseSettings.ts';
 import { carapaceHome, layout } from '../../../src/core/tools/layout.ts';
 import { journalAt } from '../../../src/node/journal/Journal.ts';
+import { httpSource, type HttpSource } from '../../../src/node/sky/http/httpSource.ts';
+import { idleKeeper } from '../../../src/node/sky/idle/idleKeeper.ts';
 import { poll } from '../../../src/node/sky/poller.ts';
+import { powerSource } from '../../../src/node/sky/powerSource.ts';
 import { skyAt } from '../../../src/node/sky/Sky.ts';
 import { endWith } from './endWith.ts';
 
@@ -10,24 +13,39 @@ import { endWith } from './endWith.ts';
 const ticksPerSecond = 100;
 
 /**
- * `poller SECONDS`, with IPC: polls as a window does, this often, until its parent hangs up. Answers every message with
- * its own CPU and that of the children that it had, in seconds.
+ * `poller SECONDS auto|command`, with IPC: polls as a window does, this often, until its parent hangs up. Answers every
+ * message with its own CPU and that of the children that it had, in seconds, and how many readings it took over HTTP;
+ * the message `heap` with its heap after a collection in bytes too.
  */
-async function main(seconds: number): Promise<void> {
+async function main(seconds: number, source: string): Promise<void> {
   const { env } = process;
   const parsed = parseSettings({}, { env, absolute: (path) => ({ ok: true, path }) });
   if (!parsed.ok || parsed.settings.skyPath === null) throw new Error('CARAPACE_SKY must name a sky.');
   const { state, toolsBin } = layout(carapaceHome(env, ''));
-  const settings = { ...parsed.settings, pollSeconds: seconds };
+  const statusSource = source === 'command' ? 'command' : 'auto';
+  const settings = { ...parsed.settings, pollSeconds: seconds, statusSource } as const;
   const sky = skyAt(parsed.settings.skyPath, toolsBin, env);
   const ended = new AbortController();
-  process.on('message', () => process.send?.({ own: ownSeconds(), children: childSeconds() }));
+  const warn = (message: string): void => console.error(message);
+  const around = { settings: () => settings, env: () => env, warn };
+  const asked = httpSource(around);
+  let overHttp = 0;
+  const http: HttpSource = async (name, signal) => {
+    const state = await asked(name, signal);
+    if (state !== undefined) overHttp += 1;
+    return state;
+  };
+  process.on('message', (asks) => {
+    const cpu = { own: ownSeconds(), children: childSeconds() };
+    process.send?.({ ...cpu, overHttp, heap: asks === 'heap' ? heap() : 0 });
+  });
   process.once('disconnect', () => {
     ended.abort();
   });
   process.send?.('ready');
-  const warn = (message: string): void => console.error(message);
-  await poll({ journal: journalAt(state), settings: () => settings, sky: () => sky, env, warn }, ended.signal);
+  const journal = journalAt(state);
+  const idle = idleKeeper({ ...around, journal, inform: warn });
+  await poll({ ...around, journal, sky: () => sky, http, onBattery: powerSource(), idle }, ended.signal);
 }
 
 function ownSeconds(): number {
@@ -43,4 +61,9 @@ function childSeconds(): number {
   return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond;
 }
 
-endWith(main(Number(process.argv[2])));
+function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+endWith(main(Number(process.argv[2]), process.argv[3] ?? 'auto'));

@@ -42,7 +42,7 @@ export async function createCrashWorld(programs: string, uvMirror: string): Prom
     start: async (kind, starting = {}) => {
       const operation = newOperation(kind, 'carapace', 'terminal');
       await writeRecord(operationFiles(world.journal, operation.id).request, { operation, settings });
-      const args = [...(starting.args ?? []), join(programs, 'runner.cjs'), operation.id];
+      const args = [...(starting.args ?? []), join(programs, 'runner.mjs'), operation.id];
       const child = spawn(process.execPath, args, {
         env: { ...world.env, ...starting.env },
         ...{ cwd: world.journal.folder, stdio: 'ignore' },

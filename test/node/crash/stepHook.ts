@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 
 /*
  * Loaded into a runner before anything else, by `--require`: its children do not get it. Every call that changes the
@@ -61,6 +62,8 @@ for (const name of names) {
   if (name !== 'write') watch(fs, `${name}Sync`);
   watch(fs, name);
 }
+// Modules have names of their own for what they import.
+syncBuiltinESMExports();
 void fs.promises.open(__filename).then(async (handle) => {
   const kind: unknown = Reflect.getPrototypeOf(handle);
   if (typeof kind === 'object' && kind !== null) for (const name of names) watch(kind, name);

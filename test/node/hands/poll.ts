@@ -1,4 +1,6 @@
 import { journalAt } from '../../../src/node/journal/Journal.ts';
+import { httpSource } from '../../../src/node/sky/http/httpSource.ts';
+import { idleKeeper } from '../../../src/node/sky/idle/idleKeeper.ts';
 import { poll } from '../../../src/node/sky/poller.ts';
 import { skyAt } from '../../../src/node/sky/Sky.ts';
 import { someSettings } from '../../unit/fixtures.ts';
@@ -7,7 +9,12 @@ import { someSettings } from '../../unit/fixtures.ts';
 async function main(folder: string, path: string, pollSeconds: number): Promise<void> {
   const { env } = process;
   const sky = skyAt(path, '/nowhere', env);
-  const options = { settings: () => someSettings({ pollSeconds }), sky: () => sky, env, warn: console.error };
+  const settings = () => someSettings({ pollSeconds });
+  const http = httpSource({ env: () => env, settings, warn: console.error });
+  const onBattery = () => Promise.resolve(false);
+  const warn = console.error;
+  const idle = idleKeeper({ journal: journalAt(folder), settings, env: () => env, warn, inform: warn });
+  const options = { settings, sky: () => sky, env: () => env, http, onBattery, idle, warn };
   const abort = new AbortController();
   process.stdin.resume().once('end', () => {
     abort.abort();

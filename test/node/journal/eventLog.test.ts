@@ -44,6 +44,24 @@ describe('the log of an operation', { timeout: patience }, () => {
     expect(events.slice(-3)).toEqual([note, phase, complete]);
   });
 
+  it('counts what an earlier runner wrote, and says nothing after its last event', async ({ folder }) => {
+    const file = join(folder, 'events.jsonl');
+    await writeFile(file, `${JSON.stringify(log('l'.repeat(32 * 1024 * 1024 - 200)))}\n`);
+    const first = openEventLog(file);
+    first.write([log('l'.repeat(200))]);
+    first.close();
+    const second = openEventLog(file);
+    second.write([log('too late'), complete]);
+    second.close();
+    const note = { type: 'log', at: expect.any(Number), message: expect.stringContaining('too long to keep') };
+    expect((await eventsIn(file)).slice(2)).toEqual([note, complete]);
+    await writeFile(file, `${JSON.stringify(log('l'.repeat(32 * 1024 * 1024 - 60)))}\n`);
+    const third = openEventLog(file);
+    third.write([complete]);
+    third.close();
+    expect((await eventsIn(file)).at(-1)).toEqual(complete);
+  });
+
   it('says why when it cannot be made', async ({ folder }) => {
     await writeFile(join(folder, 'file'), '');
     const file = join(folder, 'file', 'events.jsonl');

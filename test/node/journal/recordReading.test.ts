@@ -88,10 +88,10 @@ describe('keeping that asking failed', () => {
   it('keeps the last answer beside it, and since when it fails, until asking works again', async ({ folder }) => {
     const journal = journalAt(folder);
     await recordReading(journal, fresh('running', 10_000), warn);
-    await recordFailing(journal, 'carapace', problem, warn);
+    await recordFailing(journal, { name: 'carapace', problem }, warn);
     const first = await kept(folder);
     expect(first).toMatchObject({ at: 10_000, state: { kind: 'running' }, failing: { problem } });
-    await recordFailing(journal, 'carapace', { kind: 'network', reason: 'still none' }, warn);
+    await recordFailing(journal, { name: 'carapace', problem: { kind: 'network', reason: 'still none' } }, warn);
     const second = await kept(folder);
     expect(second?.failing).toEqual({
       problem: { kind: 'network', reason: 'still none' },
@@ -102,7 +102,7 @@ describe('keeping that asking failed', () => {
   });
 
   it('knows no server when there never was an answer', async ({ folder }) => {
-    await recordFailing(journalAt(folder), 'carapace', problem, warn);
+    await recordFailing(journalAt(folder), { name: 'carapace', problem }, warn);
     expect(await kept(folder)).toMatchObject({
       name: 'carapace',
       at: 0,
@@ -113,7 +113,11 @@ describe('keeping that asking failed', () => {
 
   it('keeps no secret that the output showed', async ({ folder }) => {
     const lines = ['boto3 used AKIAABCDEFGHIJKLMNOP', 'plain'];
-    await recordFailing(journalAt(folder), 'carapace', { kind: 'unknown', exitCode: 1, lines }, warn);
+    await recordFailing(
+      journalAt(folder),
+      { name: 'carapace', problem: { kind: 'unknown', exitCode: 1, lines } },
+      warn,
+    );
     expect((await kept(folder))?.failing?.problem).toMatchObject({ lines: ['boto3 used [redacted]', 'plain'] });
   });
 });

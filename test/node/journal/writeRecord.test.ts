@@ -33,8 +33,29 @@ describe('writing a record', { timeout: patience }, () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, 'state'))).mode & 0o777).toBe(0o700);
     expect((await stat(join(folder, 'state', 'deep'))).mode & 0o777).toBe(0o700);
-    expect(await readFile(file, 'utf8')).toBe('{"version":1,"value":{"a":1}}\n');
+    expect(await readFile(file, 'utf8')).toBe('{"version":2,"value":{"a":1}}\n');
   });
+
+  it.for(['{"version":3,"value":1}\n', '{"version":20}'])(
+    'leaves a record of a newer Carapace as it is, and says why: %s',
+    async (newer, { folder }) => {
+      const file = join(folder, 'record.json');
+      await writeFile(file, newer);
+      expect(await problemOf(writeRecord(file, 1))).toEqual({ kind: 'refused', why: 'newer', detail: '' });
+      expect(await readFile(file, 'utf8')).toBe(newer);
+      expect(await readdir(folder)).toEqual(['record.json']);
+    },
+  );
+
+  it.for(['', '{', '{"version":1,"value":1}', '{"version":"9"}', '[3]'])(
+    'replaces one that is older or damaged: %s',
+    async (old, { folder }) => {
+      const file = join(folder, 'record.json');
+      await writeFile(file, old);
+      await writeRecord(file, 1);
+      expect(await readFile(file, 'utf8')).toBe('{"version":2,"value":1}\n');
+    },
+  );
 
   it('makes a record private that was open to all', async ({ folder }) => {
     const file = join(folder, 'record.json');

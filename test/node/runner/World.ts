@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { Activity, ToolsActivity } from '../../../src/core/operations/Activity.ts';
 import { isLast, type OperationEvent } from '../../../src/core/operations/OperationEvent.ts';
 import type { OperationKind } from '../../../src/core/operations/Operation.ts';
+import type { AutostopWish } from '../../../src/core/operations/OperationRequest.ts';
 import { Problem } from '../../../src/core/problems/Problem.ts';
 import { Reading } from '../../../src/core/server/Reading.ts';
 import type { ServerState } from '../../../src/core/server/ServerState.ts';
@@ -36,6 +37,11 @@ export type Asked = {
   readonly uid?: number | undefined;
   /** A sync that deletes on the server what is deleted here. */
   readonly mirror?: boolean;
+  /** What an `autostop` sets. */
+  readonly autostop?: AutostopWish;
+  /** A destroy that ends what goes on first, or that makes SkyPilot forget the server. */
+  readonly overtake?: boolean;
+  readonly purge?: boolean;
 };
 export type Asking = { readonly id: string; readonly refused: Problem | null };
 export type Call = { readonly program: string; readonly argv: string; readonly pid: number };
@@ -69,8 +75,8 @@ export async function createWorld(programs: string, given: Asked = {}) {
   const ask = async (kind: OperationKind, asked: Asked = {}): Promise<Asking> => {
     const operation = newOperation(kind, 'carapace', 'terminal');
     const settings = someSettings({ skyPath: join(programs, 'sky'), ...vaults, ...given.settings, ...asked.settings });
-    const args = [join(programs, 'runner.cjs'), JSON.stringify({ operation, settings, mirror: asked.mirror })];
-    const { stdout } = await startHand(join(programs, 'start.cjs'), args, { ...env, ...asked.env }, asked.uid).ended;
+    const args = [join(programs, 'runner.mjs'), JSON.stringify({ operation, settings, ...wishesIn(asked) })];
+    const { stdout } = await startHand(join(programs, 'start.mjs'), args, { ...env, ...asked.env }, asked.uid).ended;
     return { id: operation.id, refused: z.nullable(Problem).parse(JSON.parse(stdout)) };
   };
   const outcome = (id: string): Promise<Outcome> => outcomeOf(journal, id);
@@ -110,6 +116,10 @@ export async function createWorld(programs: string, given: Asked = {}) {
       await rm(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
+}
+
+function wishesIn({ mirror, autostop, overtake, purge }: Asked): object {
+  return { mirror, autostop, overtake, purge };
 }
 
 async function outcomeOf(journal: Journal, id: string): Promise<Outcome> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { useTestRelease } from '../../simulator/useTestRelease.mjs';
+import { asModules } from '../../vscode/asModules.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -31,10 +32,14 @@ pass();
 /** Bundles the runner, what starts it and the simulator side by side, and answers the folder. */
 export async function buildPrograms(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carapace-runner-'));
+  const own = {
+    runner: join(root, 'src/runner/main.ts'),
+    start: join(root, 'test/node/hands/start.ts'),
+    resume: join(root, 'test/node/hands/resume.ts'),
+  };
+  await build({ ...asModules, entryPoints: own, plugins: [useTestRelease], outdir: folder });
   await build({
     entryPoints: {
-      runner: join(root, 'src/runner/main.ts'),
-      start: join(root, 'test/node/hands/start.ts'),
       sky: join(root, 'test/simulator/sky.ts'),
       server: join(root, 'test/simulator/server.ts'),
       cloud: join(root, 'test/simulator/cloud.ts'),

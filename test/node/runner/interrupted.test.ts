@@ -34,8 +34,9 @@ describe.concurrent('a runner that is killed', { timeout: patience * 2 }, () => 
   it('was interrupted, keeps the request’s id, and a destroy cleans up after it', async ({ world }) => {
     const { runner } = await launchInTheMiddle(world);
     process.kill(runner, 'SIGKILL');
-    await until(async () => (await readActivity(world.journal, ignore)).kind === 'failed');
-    expect(await readActivity(world.journal, ignore)).toMatchObject({ problem: { kind: 'interrupted' } });
+    const atOnce = () => readActivity(world.journal, ignore, 0);
+    await until(async () => (await atOnce()).kind === 'failed');
+    expect(await atOnce()).toMatchObject({ problem: { kind: 'interrupted' } });
     expect(await world.activity()).toMatchObject({ kind: 'busy', handle: { requestId: expect.any(String) } });
     expect(await world.requests()).toEqual(['sky.launch RUNNING']);
     const destroy = await world.ask('destroy');

@@ -183,8 +183,9 @@ describe.concurrent('a sync', { timeout: patience * 2 }, () => {
       return pid !== 0;
     });
     process.kill(pid, 'SIGKILL');
-    await until(async () => (await readActivity(world.journal, () => undefined)).kind === 'failed');
-    expect(await readActivity(world.journal, () => undefined)).toMatchObject({ problem: { kind: 'interrupted' } });
+    const atOnce = () => readActivity(world.journal, () => undefined, 0);
+    await until(async () => (await atOnce()).kind === 'failed');
+    expect(await atOnce()).toMatchObject({ problem: { kind: 'interrupted' } });
     await world.gate();
     const ended = 'sky.launch SUCCEEDED';
     await until(async () => (await world.requests()).filter((request) => request === ended).length === 2);

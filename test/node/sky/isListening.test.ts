@@ -43,4 +43,11 @@ describe('whether SkyPilot’s server listens', () => {
     const usual = await isListening({});
     for (const odd of ['', 'not an address', 'localhost:1', 'file:///etc/passwd']) expect(await at(odd)).toBe(usual);
   });
+
+  it('is taken for granted of another machine behind a proxy, which cannot be looked at', async () => {
+    const env = { SKYPILOT_API_SERVER_ENDPOINT: 'https://no-such-host.invalid', HTTPS_PROXY: 'http://127.0.0.1:9' };
+    expect(await isListening(env)).toBe(true);
+    expect(await isListening({ ...env, NO_PROXY: '.invalid' })).toBe(false);
+    expect(await isListening({ ...env, HTTPS_PROXY: 'not an address:' })).toBe(false);
+  });
 });

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
 import { Reading } from '../../../src/core/server/Reading.ts';
 import { journalAt } from '../../../src/node/journal/Journal.ts';
 import { readRecord } from '../../../src/node/journal/readRecord.ts';
 import { recordReading } from '../../../src/node/journal/recordReading.ts';
+import { attend } from '../../../src/node/sky/attention.ts';
+import { httpSource } from '../../../src/node/sky/http/httpSource.ts';
+import { idleKeeper } from '../../../src/node/sky/idle/idleKeeper.ts';
 import { poke } from '../../../src/node/sky/poke.ts';
 import { poll, type PollerOptions } from '../../../src/node/sky/poller.ts';
 import { freePort } from '../../vscode/freePort.ts';
@@ -31,6 +34,7 @@ if [ -e "$dir/fails" ]; then cat "$dir/answer" >&2; exit 1; fi
 cat "$dir/answer"`;
 
 const { warn } = listener();
+const onBattery = () => Promise.resolve(false);
 const it = withFolder.extend<{ place: Place }>({
   place: async ({ folder }, use) => {
     const place = await aPlace(folder);
@@ -51,12 +55,19 @@ async function aPlace(folder: string) {
   let running: Promise<void> | undefined;
   const answer = (text: string) => writeFile(join(folder, 'answer'), text);
   await answer(statusJson('UP'));
+  await attend(journal);
   const start = (pollSeconds: number, more: Partial<PollerOptions> = {}): void => {
     const settings = () => {
       looks.count += 1;
       return someSettings({ pollSeconds });
     };
-    running = poll({ journal, settings, sky: () => fake.sky, env, warn, ...more }, abort.signal);
+    const around = () => env;
+    const http = httpSource({ env: around, settings, warn });
+    const idle = idleKeeper({ journal, settings, env: around, warn, inform: warn });
+    running = poll(
+      { journal, settings, sky: () => fake.sky, env: around, http, onBattery, idle, warn, ...more },
+      abort.signal,
+    );
   };
   const end = async (): Promise<void> => {
     abort.abort();
@@ -92,7 +103,7 @@ describe.concurrent('the poller', { timeout: patience }, () => {
     await once(server, 'listening');
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    place.start(0.05, { env: { SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}` } });
+    place.start(0.05, { env: () => ({ SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}` }) });
     await until(async () => (await place.reading())?.state.kind === 'running');
     expect((await place.fake.calls())[0]?.args).toBe('status carapace -o json');
   });
@@ -117,6 +128,40 @@ describe.concurrent('the poller', { timeout: patience }, () => {
     await place.end();
     expect(await place.fake.overlapped()).toBe(false);
     expect((await place.reading())?.change).toMatchObject({ kind: 'stopped' });
+  });
+
+  it('asks the cloud once before it tells what nobody asked us for, and tells its answer only', async ({ place }) => {
+    await place.known();
+    const isCloud = `case "$args" in *--refresh*) cat "$dir/cloud"; exit;; esac\n`;
+    const script = await readFile(place.fake.path, 'utf8');
+    await writeFile(place.fake.path, script.replace('while [ -e', `${isCloud}while [ -e`));
+    await writeFile(join(place.folder, 'cloud'), statusJson('UP'));
+    await place.answer('[]');
+    place.start(0.02);
+    const asked = async () => (await place.fake.calls()).filter(({ args }) => args.includes('--refresh')).length;
+    await until(async () => (await asked()) > 2);
+    expect(await place.reading()).toMatchObject({ state: { kind: 'running' }, change: null });
+    await writeFile(join(place.folder, 'cloud'), '[]');
+    await until(async () => (await place.reading())?.state.kind === 'absent');
+    expect((await place.reading())?.change).toMatchObject({ kind: 'removed' });
+    await place.end();
+  });
+
+  it('rests while nobody looks and no server is known, and wakes when somebody does', async ({ place }) => {
+    const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      server.close();
+    });
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const longAgo = new Date(Date.now() - 3_600_000);
+    await utimes(place.journal.attention, longAgo, longAgo);
+    place.start(0.02, { env: () => ({ SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}` }) });
+    await until(() => place.looks.count > 0);
+    expect(await callsOf(place.fake)).toBe(0);
+    await attend(place.journal);
+    await until(async () => (await callsOf(place.fake)) === 1);
   });
 
   it('reads at once when somebody asks for it', async ({ place }) => {

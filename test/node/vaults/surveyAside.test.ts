@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { survey } from '../../../src/node/vaults/survey/survey.ts';
+import { asModules } from '../../vscode/asModules.ts';
 import { writeFiles } from '../../vscode/createPlace.ts';
 import { startHand } from '../hands/buildHands.ts';
 import { patience } from '../until.ts';
@@ -20,22 +21,21 @@ beforeAll(async () => {
       survey: join(root, 'src/node/vaults/survey/surveyThread.ts'),
     },
     outdir: hands,
-    outExtension: { '.js': '.cjs' },
-    ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', logLevel: 'error' },
+    ...asModules,
   });
 }, patience);
 afterAll(() => rm(hands, { recursive: true, force: true }));
 
 async function lines(folder: string, programs = hands, ...more: readonly string[]): Promise<string[]> {
-  const { code, stdout } = await startHand(join(programs, 'surveyAside.cjs'), [folder, ...more]).ended;
+  const { code, stdout } = await startHand(join(programs, 'surveyAside.mjs'), [folder, ...more]).ended;
   expect(code).toBe(0);
   return stdout.trim().split('\n');
 }
 
 /** The program that asks, beside a thread's program that does this. */
 async function withThread(folder: string, program: string | undefined): Promise<string> {
-  await copyFile(join(hands, 'surveyAside.cjs'), join(folder, 'surveyAside.cjs'));
-  if (program !== undefined) await writeFile(join(folder, 'survey.cjs'), program);
+  await copyFile(join(hands, 'surveyAside.mjs'), join(folder, 'surveyAside.mjs'));
+  if (program !== undefined) await writeFile(join(folder, 'survey.mjs'), program);
   return folder;
 }
 
@@ -64,7 +64,7 @@ describe.concurrent('a survey in a thread of its own', { timeout: patience }, ()
     ['ends without a word', 'process.exit(3)', /^failed "Error: The survey ended with code 3\."/],
     [
       'talks nonsense',
-      'require("worker_threads").parentPort.postMessage({ kind: "counted" })',
+      'import { parentPort } from "node:worker_threads"; parentPort.postMessage({ kind: "counted" })',
       /^failed "Error: The survey did not say/,
     ],
   ] as const)('fails when the thread %s', async ([, program, said], { folder }) => {

@@ -7,7 +7,7 @@ import { DIM, GREEN, RESET, YELLOW } from '../shared/ansi.ts';
 import { readJson, removeFile } from '../shared/jsonFile.ts';
 import { healthSchema } from '../shared/protocol.ts';
 import { SkyError } from '../shared/SkyError.ts';
-import { endpointOf, isLocal, portOf } from './endpoint.ts';
+import { endpointOf, isLocal, isReachable, portOf } from './endpoint.ts';
 import { askJson } from './http.ts';
 import { versionMismatch } from './versionMismatch.ts';
 import type { Session } from './Session.ts';
@@ -18,9 +18,14 @@ const GRACE_MILLISECONDS = 2000;
 /** Makes sure that the API server listens, starting it when need be, with the real banner on stdout. */
 export async function ensureServer(session: Session): Promise<void> {
   const faults = session.faults();
-  if (faults.has('api_server_down') || !isLocal(session.env)) throw unreachable(session);
+  if (faults.has('api_server_down') || !isReachable(session.env)) throw unreachable(session);
   if (faults.has('version_mismatch')) throw versionMismatch();
-  if (!faults.has('api_server_orphaned') && (await isHealthy(session))) return;
+  if (!faults.has('api_server_orphaned')) {
+    const health = await healthOf(session);
+    if (health?.status === 'needs_auth') throw needsToken(session);
+    if (health !== undefined) return;
+  }
+  if (!isLocal(session.env)) throw unreachable(session);
   const endpoint = endpointOf(session.env);
   session.out(`${DIM}Failed to connect to SkyPilot API server at ${endpoint}. Starting a local server.${RESET}\n`);
   if (faults.has('api_server_orphaned')) {
@@ -33,11 +38,22 @@ export async function ensureServer(session: Session): Promise<void> {
 
 /** Whether an API server answers now. A hung one never does. */
 export async function isHealthy(session: Session): Promise<boolean> {
+  return (await healthOf(session)) !== undefined;
+}
+
+async function healthOf(session: Session): Promise<z.infer<typeof healthSchema> | undefined> {
   try {
-    return (await askJson(session, { method: 'GET', path: '/api/health' }, healthSchema)) !== undefined;
+    return await askJson(session, { method: 'GET', path: '/api/health' }, healthSchema);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function needsToken(session: Session): SkyError {
+  const endpoint = endpointOf(session.env);
+  const advice = `Please run:\n  sky api login -e ${endpoint}`;
+  const message = `Authentication required for SkyPilot API server at ${endpoint}. ${advice}`;
+  return new SkyError('sky.exceptions.ApiServerAuthenticationError', message);
 }
 
 /** Stops the API server. False when there was none. */

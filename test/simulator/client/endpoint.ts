@@ -15,3 +15,8 @@ export function portOf(env: NodeJS.ProcessEnv): number {
 export function isLocal(env: NodeJS.ProcessEnv): boolean {
   return ['127.0.0.1', 'localhost', '0.0.0.0'].includes(new URL(endpointOf(env)).hostname);
 }
+
+/** Another machine can be reached when this one stands in for it, on the same port. */
+export function isReachable(env: NodeJS.ProcessEnv): boolean {
+  return isLocal(env) || env['SKY_SIMULATOR_ELSEWHERE'] === '1';
+}

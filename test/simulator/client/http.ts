@@ -63,7 +63,12 @@ function isDeath(error: unknown): boolean {
 
 function send(session: Session, { method, path, body }: Question): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'x-simulator-faults': session.ownFaults.join(',') };
+    const token = session.env['SKYPILOT_SERVICE_ACCOUNT_TOKEN'];
+    const headers = {
+      'content-type': 'application/json',
+      'x-simulator-faults': session.ownFaults.join(','),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    };
     const port = portOf(session.env);
     const outgoing = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, resolve);
     outgoing.once('error', reject);

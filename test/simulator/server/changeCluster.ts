@@ -61,6 +61,7 @@ export async function autostop(call: Call): Promise<{ done: boolean }> {
   const cluster = existing(call);
   await call.wait(2.5);
   if (cluster.status !== 'UP' || cluster.configHash === null) return { done: false };
+  if (call.faults().has('autostop_ignored')) return { done: true };
   saveCluster(call.paths, cluster, { autostop: minutes, toDown: minutes >= 0 && toDown, idleSince: Date.now() / 1000 });
   return { done: true };
 }

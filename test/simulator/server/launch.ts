@@ -30,7 +30,8 @@ export async function launch(call: Call): Promise<{ job: number | null }> {
   const isReady = fast && before?.status === 'UP';
   const up = isReady ? before : await provision(call, wanted, before);
   const autostop = idleMinutes === null ? plan.autostop : { minutes: idleMinutes, down: false };
-  const stopping = autostop === null ? {} : { autostop: autostop.minutes, toDown: autostop.down };
+  const isLost = call.faults().has('autostop_lost');
+  const stopping = autostop === null || isLost ? {} : { autostop: autostop.minutes, toDown: autostop.down };
   const cluster = saveCluster(call.paths, up, stopping);
   const stamp = runStamp();
   await syncFiles(call, plan, stamp);

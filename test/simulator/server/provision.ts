@@ -3,7 +3,7 @@ import { BOLD, DIM, done, failed, RESET, step } from '../shared/ansi.ts';
 import type { Cluster, Offer } from '../shared/records.ts';
 import { SkyError } from '../shared/SkyError.ts';
 import { optimizerTable } from '../shared/tables.ts';
-import { closeUsage, dropCluster, nowSeconds, readMachine, saveCluster, saveMachine } from './clusterStore.ts';
+import { dropCluster, nowSeconds, readMachine, saveCluster, saveMachine } from './clusterStore.ts';
 import { clusterNameOf, type Call } from './Call.ts';
 import { resourcesName } from './describeResources.ts';
 import { allRefused, refusalLog } from './provisionFaults.ts';
@@ -70,7 +70,7 @@ async function bringUp(call: Call, cluster: Cluster): Promise<Cluster> {
   saveMachine(call.paths, { name, state: 'running' });
   const started = saveCluster(call.paths, cluster, {
     ip: running ? cluster.ip : newAddress(),
-    usage: [...closeUsage(cluster.usage), [Math.floor(nowSeconds()), null]],
+    usage: usageSince(cluster),
   });
   writeProvisionLog(call.paths, started);
   await call.wait(2);
@@ -88,7 +88,13 @@ async function bringUp(call: Call, cluster: Cluster): Promise<Cluster> {
     zone: started.zone ?? started.offer.zones[0] ?? null,
     configHash: createHash('sha256').update(started.yaml).digest('hex'),
     lastEvent: 'All nodes up; SkyPilot runtime healthy.',
+    ...(call.faults().has('autostop_lost') && { autostop: -1, toDown: false }),
   });
+}
+
+/** A machine that runs on is not billed anew. */
+function usageSince({ usage }: Cluster): Cluster['usage'] {
+  return usage.at(-1)?.[1] === null ? usage : [...usage, [Math.floor(nowSeconds()), null]];
 }
 
 async function waitForSsh(call: Call, cluster: Cluster): Promise<void> {

@@ -19,10 +19,11 @@ const answerSchema = z.looseObject({ records: z.array(z.unknown()) });
 /** The part of SkyPilot's own HTTP that the facts describe. */
 export const publicRoutes: Readonly<Record<string, Route>> = {
   'GET /api/health': ({ server, response }) => {
-    const old = currentFaults(server.paths, []).has('version_mismatch');
+    const faults = currentFaults(server.paths, []);
+    const old = faults.has('version_mismatch');
     answer(response, 200, {
       status: 'healthy',
-      api_version: old ? '11' : API_VERSION,
+      api_version: old ? '11' : faults.has('odd_http') ? '99' : API_VERSION,
       version: old ? '0.10.0' : skyVersion(process.env),
       version_on_disk: old ? '0.10.0' : skyVersion(process.env),
       commit: SKY_COMMIT,

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { serverPath } from '../docker/serverPath.ts';
 import { prefixed } from './jobLines.ts';
 import type { JobRun } from './submitJob.ts';
 import { HOME_ON_SERVER, onDisk } from './syncFiles.ts';
@@ -45,7 +46,7 @@ function environment(run: JobRun, disk: string, home: string): NodeJS.ProcessEnv
   const replaced = Object.entries(envs).map(
     ([name, value]) => [name, targets.includes(value) ? onDisk(disk, value) : value] as const,
   );
-  const base = { PATH: process.env['PATH'], HOME: home, USER: 'ubuntu', LANG: 'C.UTF-8' };
+  const base = { PATH: serverPath(run.call.paths, process.env), HOME: home, USER: 'ubuntu', LANG: 'C.UTF-8' };
   const own = { SKYPILOT_TASK_ID: run.job.stamp, SKYPILOT_NUM_NODES: '1', SKYPILOT_NODE_RANK: '0' };
   return { ...base, ...own, ...Object.fromEntries(replaced) };
 }

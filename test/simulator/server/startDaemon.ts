@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { API_VERSION } from '../shared/protocol.ts';
 import { currentFaults, parseFaults } from '../shared/faults.ts';
 import { writeJson } from '../shared/jsonFile.ts';
 import { createWait, readSpeed } from '../shared/pace.ts';
@@ -60,12 +61,22 @@ function refreshMilliseconds(env: NodeJS.ProcessEnv, speed: number): number {
   return Number.isFinite(own) ? Math.max(50, own * 1000) : Math.max(1000, REFRESH_SECONDS * 1000 * speed);
 }
 
+/** With `SKY_SIMULATOR_TOKEN` everybody has to say who asks; the health alone is told to all. */
+function refuseStranger(request: IncomingMessage, response: ServerResponse, key: string): boolean {
+  const token = process.env['SKY_SIMULATOR_TOKEN'] ?? '';
+  if (token === '' || request.headers.authorization === `Bearer ${token}`) return false;
+  if (key === 'GET /api/health') answer(response, 200, { status: 'needs_auth', api_version: API_VERSION });
+  else answer(response, 401, { detail: 'Authentication required' });
+  return true;
+}
+
 async function serve(server: Server, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const key = `${request.method ?? 'GET'} ${url.pathname}`;
   const header = request.headers['x-simulator-faults'];
   const own = parseFaults(typeof header === 'string' ? header : '');
   if (currentFaults(server.paths, own).has('hung_server') && key !== 'POST /simulator/stop') return;
+  if (refuseStranger(request, response, key)) return;
   const route = privateRoutes[key] ?? publicRoutes[key];
   if (route === undefined) {
     answer(response, 404, { detail: 'Not Found' });

@@ -8,6 +8,13 @@ export type Call = { argv: readonly string[]; env: NodeJS.ProcessEnv; program?: 
 export function recordCall({ root, calls }: Paths, { argv, env, program }: Call): void {
   mkdirSync(root, { recursive: true });
   const named = program === undefined ? {} : { program };
-  const call = { ...named, argv, pid: process.pid, at: new Date().toISOString(), envNames: Object.keys(env).sort() };
+  const call = {
+    ...named,
+    argv,
+    pid: process.pid,
+    ppid: process.ppid,
+    at: new Date().toISOString(),
+    envNames: Object.keys(env).sort(),
+  };
   appendFileSync(calls, `${JSON.stringify(call)}\n`);
 }

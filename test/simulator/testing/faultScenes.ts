@@ -29,6 +29,13 @@ export const FAULT_SCENES: readonly FaultScene[] = [
     code: 0,
     says: /Terminating cluster up\.\.\.failed[^]*Cluster\(s\) failed/,
   },
+  { fault: 'autostop_lost', command: 'launch -y -i 10 -c fresh ok.yaml', code: 0, says: /Cluster launched: fresh/ },
+  {
+    fault: 'autostop_ignored',
+    command: 'autostop -y -i 10 up',
+    code: 0,
+    says: /Scheduling autostop on cluster 'up'\.\.\.done/,
+  },
   {
     fault: 'stale_refresh',
     command: 'status --refresh -o json',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServerOperationKind } from '../../../src/core/operations/Operation.ts';
 import { refusal, type Refusal } from '../../../src/core/operations/refusal.ts';
 import type { ServerState } from '../../../src/core/server/ServerState.ts';
-import { aReading, aState, busy, done, failed, idle, operationKinds, stateKinds } from '../fixtures.ts';
+import { aReading, aState, busy, done, failed, idle, operationKinds, someFacts, stateKinds } from '../fixtures.ts';
 
 const ok = undefined;
 type Why = Refusal['why'] | undefined;
@@ -83,15 +83,45 @@ describe('refusal', () => {
     for (const activity of [idle, done('stop')]) expect(refusal(kind, { reading, activity })?.why).toBe(why);
   });
 
-  it.each(operationKinds)('a %s waits for what is under way, and says for what', (kind) => {
+  it.each(operationKinds.filter((kind) => kind !== 'destroy'))(
+    'a %s waits for what is under way, and says for what',
+    (kind) => {
+      for (const state of stateKinds) {
+        const reading = aReading({ state: aState(state) });
+        expect(refusal(kind, { reading, activity: busy('stop') })).toEqual({
+          kind: 'refused',
+          why: 'busy',
+          detail: 'stop',
+        });
+      }
+    },
+  );
+
+  it('a destroy ends whatever is under way, except another one', () => {
     for (const state of stateKinds) {
       const reading = aReading({ state: aState(state) });
-      expect(refusal(kind, { reading, activity: busy('stop') })).toEqual({
-        kind: 'refused',
-        why: 'busy',
-        detail: 'stop',
-      });
+      for (const kind of operationKinds)
+        expect(refusal('destroy', { reading, activity: busy(kind) })?.why).toBe(kind === 'destroy' ? 'busy' : ok);
     }
+    expect(refusal('destroy', { reading: undefined, activity: busy('launch') })).toBeUndefined();
+  });
+
+  it('nothing is done in a journal that a newer Carapace keeps', () => {
+    for (const kind of operationKinds)
+      expect(refusal(kind, { reading: undefined, activity: idle, newer: true })?.why).toBe('newer');
+  });
+
+  it.each([
+    [{ unfinished: true }, ok],
+    [{ halfStarted: true }, ok],
+    [{ unfinished: false, halfStarted: false }, 'nothing_to_repair'],
+    [{ unfinished: true, name: 'another' }, 'nothing_to_repair'],
+  ] as const)('a repair of a running server whose facts say %j: %s', (parts, why) => {
+    const facts = { ...someFacts, ...parts };
+    expect(refusal('repair', { reading: aReading(), activity: idle, facts })?.why).toBe(why);
+    // SkyPilot restarts what is stopped, and repairs what it calls INIT, by itself.
+    const stopped = aReading({ state: aState('stopped') });
+    expect(refusal('repair', { reading: stopped, activity: idle, facts })).toBeUndefined();
   });
 
   it('a repair of a running server is allowed after a failure that still matters', () => {

@@ -135,7 +135,7 @@ describe('a sync that failed', () => {
     ] as const) {
       const { title, reason, steps } = explain(problem, circumstances);
       expect(title).toBe('Your vaults were not synced.');
-      expect(reason).toMatch(/ Your server runs on as before\.$/);
+      expect(reason).toMatch(/ Your server carapace runs on as before, and (?:bills|costs about \$0\.19 per hour)\.$/);
       expect([...steps].toSorted()).toEqual(['retry', 'show_log']);
     }
     expect(

@@ -4,7 +4,7 @@ const reason = 'The cloud said no';
 const whys = [
   ...(['exists', 'stopped', 'unfinished', 'busy', 'no_server'] as const),
   ...(['not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
-  ...(['tools_in_use', 'no_tools'] as const),
+  ...(['tools_in_use', 'no_tools', 'newer'] as const),
 ];
 
 /** Each way in which the cloud tools fail, by what it is about; a way without an example does not compile. */

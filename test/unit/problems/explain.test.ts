@@ -104,7 +104,15 @@ describe('explain', () => {
   });
 
   it.each<[string, Problem, Circumstances, string]>([
-    ['a cancelled launch with a machine', { kind: 'cancelled' }, during('launch', aState('initializing')), 'repair'],
+    ['a cancelled launch with a machine', { kind: 'cancelled' }, during('launch', aState('initializing')), 'destroy'],
+    ['an interrupted launch with one', { kind: 'interrupted' }, during('launch', aState('running')), 'repair'],
+    ['a failed destroy', { kind: 'network', reason: 'x' }, during('destroy', aState('running')), 'destroy'],
+    [
+      'a start that found no room',
+      { kind: 'no_capacity', places: ['AWS (a)'], reason: 'x' },
+      during('start', aState('stopped')),
+      'retry',
+    ],
     ['a cancelled launch without one', { kind: 'cancelled' }, during('launch', aState('absent')), 'retry'],
     [
       'a failed start that left it half made',
@@ -138,9 +146,10 @@ describe('explain', () => {
 
   it.each<[Circumstances['during'], string]>([
     ['launch', 'The launch was cancelled.'],
-    ['repair', 'The launch was cancelled.'],
-    ['start', 'Your server did not start: it was cancelled.'],
-    ['stop', 'Your server was not stopped: it was cancelled.'],
+    ['repair', 'The set-up was cancelled.'],
+    ['start', 'The start was cancelled.'],
+    ['stop', 'The stop was cancelled.'],
+    ['destroy', 'Destroying your server was cancelled.'],
   ])('titles a cancelled %s', (kind, title) => {
     expect(explain({ kind: 'cancelled' }, during(kind)).title).toBe(title);
   });

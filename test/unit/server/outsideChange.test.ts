@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outsideChange } from '../../../src/core/server/outsideChange.ts';
+import { contradictsJournal, outsideChange } from '../../../src/core/server/outsideChange.ts';
 import { aReading, aState, busy, done, failed, idle, now, stateKinds } from '../fixtures.ts';
 
 const autostop = { idleMinutes: 30, down: false };
@@ -73,5 +73,41 @@ describe('outsideChange', () => {
 
   it('tells of a change after an operation that ended before both', () => {
     expect(outsideChange(before, after, done('launch', before.startedAt - 1))).toMatchObject({ kind: 'removed' });
+  });
+
+  it('tells of a change between the end of an operation and the first reading after it', () => {
+    const launched = done('launch', before.at + 1);
+    expect(outsideChange(before, after, launched)).toMatchObject({ kind: 'removed' });
+    const stopped = { ...before, state: aState('stopped') };
+    expect(outsideChange(stopped, after, done('stop', before.at + 1))).toMatchObject({ kind: 'removed' });
+    expect(outsideChange(before, { ...after, state: aState('stopped') }, launched)).toMatchObject({ kind: 'stopped' });
+  });
+
+  it('takes a reading that began before the operation ended as ours', () => {
+    expect(outsideChange(before, after, done('launch', after.startedAt + 1))).toBeNull();
+  });
+});
+
+describe('contradictsJournal', () => {
+  it('is true for everything that would be told', () => {
+    expect(contradictsJournal(before, after, idle)).toBe(true);
+    expect(contradictsJournal(before, { ...after, state: aState('stopped') }, done('launch', 1))).toBe(true);
+  });
+
+  it('is true for a server that runs although we stopped or destroyed it', () => {
+    const running = { ...after, state: aState('running') };
+    const stopped = { ...before, state: aState('stopped') };
+    expect(contradictsJournal(stopped, running, done('stop', before.at + 1))).toBe(true);
+    expect(contradictsJournal({ ...before, state: aState('absent') }, running, done('destroy'))).toBe(true);
+  });
+
+  it('is false for what is as it was, for what we do, and for a start', () => {
+    const running = { ...after, state: aState('running') };
+    const stopped = { ...before, state: aState('stopped') };
+    expect(contradictsJournal(before, running, done('launch', before.at + 1))).toBe(false);
+    expect(contradictsJournal(stopped, running, done('start'))).toBe(false);
+    expect(contradictsJournal(stopped, running, busy('start'))).toBe(false);
+    expect(contradictsJournal(before, after, busy('destroy'))).toBe(false);
+    expect(contradictsJournal(undefined, running, idle)).toBe(false);
   });
 });

@@ -6,6 +6,8 @@ const changing = [
   commands.stopArgs('c'),
   commands.downArgs('c'),
   commands.launchArgs('c', '/t'),
+  commands.autostopArgs('c', { idleMinutes: 30, down: true }),
+  commands.autostopArgs('c', { idleMinutes: null, down: false }),
 ];
 
 it.each(changing)('%s %s asks nothing back', (...args) => {
@@ -27,4 +29,10 @@ it('a check names a cloud only when one is wanted', () => {
 it('only a question to the cloud itself refreshes', () => {
   expect(commands.refreshArgs('c')).toContain('--refresh');
   expect(commands.statusArgs('c')).not.toContain('--refresh');
+});
+
+it('an auto-stop is set with its minutes, or cancelled', () => {
+  expect(commands.autostopArgs('c', { idleMinutes: 30, down: false })).toEqual(['autostop', '-y', 'c', '-i', '30']);
+  expect(commands.autostopArgs('c', { idleMinutes: 5, down: true }).at(-1)).toBe('--down');
+  expect(commands.autostopArgs('c', { idleMinutes: null, down: true })).toEqual(['autostop', '-y', 'c', '--cancel']);
 });

@@ -112,6 +112,7 @@ describe('taskFile', () => {
 
   it('stops when idle, and never destroys when idle', () => {
     expect(resources({ autostop: 30 })['autostop']).toEqual({ idle_minutes: 30, down: false });
+    expect(resources({ autostop: 30, autostopDown: true })['autostop']).toEqual({ idle_minutes: 30, down: true });
     expect(resources({ autostop: null })).not.toHaveProperty('autostop');
   });
 

@@ -35,7 +35,7 @@ async function installedEnvironment(home: string): Promise<Environment> {
   return {
     ...(await simulatedEnvironment(home)),
     CARAPACE_SKY: join(simulator, 'sky'),
-    PATH: [simulator, join(repoRoot, 'bin'), process.env['PATH'] ?? ''].join(delimiter),
+    PATH: [join(simulator, 'access'), simulator, join(repoRoot, 'bin'), process.env['PATH'] ?? ''].join(delimiter),
   };
 }
 

@@ -7,13 +7,12 @@ const orphaned: Rule = {
 };
 
 const signIn: Rule = {
-  says: [/ApiServerAuthenticationError: .+/],
-  problem: (found) => ({
-    kind: 'credentials',
-    cloud: "SkyPilot's server",
-    reason: lineOf(found),
-    command: 'sky api login',
-  }),
+  says: [
+    /ApiServerAuthenticationError: .+/,
+    /Authentication required for SkyPilot API server .+/,
+    /Invalid service account token.*/,
+  ],
+  problem: (found) => ({ kind: 'api_server', state: 'no_token', reason: lineOf(found) }),
 };
 
 const down: Rule = {

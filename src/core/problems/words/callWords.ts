@@ -4,18 +4,11 @@ import { quiet, sentence } from './sentence.ts';
 import { words, type Words } from './Words.ts';
 
 type CallProblem = ProblemOf<
-  | 'network'
-  | 'api_server'
-  | 'version_mismatch'
-  | 'cancelled'
-  | 'interrupted'
-  | 'timed_out'
-  | 'output_unreadable'
-  | 'unknown'
+  'network' | 'api_server' | 'version_mismatch' | 'timed_out' | 'output_unreadable' | 'unknown'
 >;
 
 /** What went wrong on the way to SkyPilot and back. */
-export function callWords(problem: CallProblem, { during, state }: Circumstances): Words {
+export function callWords(problem: CallProblem, { during }: Circumstances): Words {
   const again = during === 'reading' ? 'refresh' : 'retry';
   switch (problem.kind) {
     case 'network':
@@ -25,21 +18,15 @@ export function callWords(problem: CallProblem, { during, state }: Circumstances
         'show_log',
       );
     case 'api_server':
-      return words(apiServer(problem), again, 'show_log');
+      return problem.state === 'no_token'
+        ? words(apiServer(problem), 'set_api_token', again, 'show_log')
+        : words(apiServer(problem), again, 'show_log');
     case 'version_mismatch':
       return words(
         `SkyPilot's parts are of different versions: ${sentence(problem.reason)} Run «sky api stop» when nothing else uses it, then try again.`,
         again,
         'show_log',
       );
-    case 'cancelled':
-      return words(
-        state?.kind === 'absent' && during === 'launch' ? 'No server was left behind.' : '',
-        'retry',
-        'show_log',
-      );
-    case 'interrupted':
-      return words('Carapace was ended in the middle of it, for example by a restart.', 'retry', 'show_log');
     case 'timed_out':
       return words(timedOut(problem), 'refresh', 'show_log', 'destroy');
     case 'output_unreadable':
@@ -60,6 +47,8 @@ function apiServer({ state, reason }: ProblemOf<'api_server'>): string {
       return `SkyPilot's server left processes behind: ${said} End them with «pkill -f sky.server», or restart this computer.`;
     case 'hung':
       return `SkyPilot's server does not answer: ${said} Run «sky api stop»; the next call starts it anew.`;
+    case 'no_token':
+      return `SkyPilot's server wants to know who asks, and its token is missing or refused: ${said}`;
     case 'down':
       return `SkyPilot's server cannot be reached: ${said}`;
   }

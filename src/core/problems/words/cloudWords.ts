@@ -1,3 +1,4 @@
+import type { Circumstances } from '../Circumstances.ts';
 import type { ProblemOf } from '../Problem.ts';
 import { sentence, together } from './sentence.ts';
 import { words, type Words } from './Words.ts';
@@ -7,16 +8,16 @@ type CloudProblem = ProblemOf<
 >;
 
 /** What a cloud refused. */
-export function cloudWords(problem: CloudProblem): Words {
+export function cloudWords(problem: CloudProblem, { during }: Circumstances): Words {
   switch (problem.kind) {
     case 'no_cloud':
       return noCloud(problem);
     case 'credentials':
       return credentials(problem);
     case 'quota':
-      return quota(problem);
+      return during === 'launch' ? quota(problem) : quotaInPlace(problem);
     case 'no_capacity':
-      return noCapacity(problem);
+      return during === 'launch' ? noCapacity(problem) : noCapacityInPlace(problem);
     case 'not_authorized':
       return words(
         `Your account may not do this: ${sentence(problem.reason)} Whoever looks after the account can allow it.`,
@@ -76,6 +77,18 @@ function quota({ place, reason }: ProblemOf<'quota'>): Words {
     'retry',
     'show_log',
   );
+}
+
+/** A machine that exists cannot change its region: its disk is there. */
+function quotaInPlace({ place, reason }: ProblemOf<'quota'>): Words {
+  const said = `${place ?? 'The cloud'} says: ${sentence(reason)}`;
+  return words(`${said} End other machines there, or ask the cloud for more.`, 'retry', 'show_log', 'destroy');
+}
+
+function noCapacityInPlace({ places, reason }: ProblemOf<'no_capacity'>): Words {
+  const where = places.length === 0 ? '' : ` in ${places.join(', ')}`;
+  const said = `No machine could be had${where}: ${sentence(reason)}`;
+  return words(`${said} Its disk is there, so only time helps: try again later.`, 'retry', 'show_log', 'destroy');
 }
 
 /** One full region has neighbours; when all were tried, only another machine or time helps. */

@@ -16,6 +16,7 @@ export const refusedTitles: Readonly<Record<Why, string>> = {
   nothing_to_repair: 'There is nothing to repair.',
   tools_in_use: 'The cloud tools are in use.',
   no_tools: 'There are no cloud tools to change.',
+  newer: 'A newer Carapace is in use on this machine.',
 };
 
 /** What cannot be done now, and what can be done instead. */
@@ -36,6 +37,8 @@ export function refusedWords({ why, detail }: ProblemOf<'refused'>): Words {
       return words(`${under(detail)} is under way and needs them. Wait for it, or cancel it.`, 'show_log', 'cancel');
     case 'no_tools':
       return words('Carapace has not installed any on this computer.', 'install_tools');
+    case 'newer':
+      return words(newerReason, 'reload');
     case 'no_server':
     case 'nothing_to_cancel':
     case 'nothing_to_repair':
@@ -43,12 +46,18 @@ export function refusedWords({ why, detail }: ProblemOf<'refused'>): Words {
   }
 }
 
+/** To an older Carapace; it cannot read what the newer one writes. */
+export const newerReason =
+  'This one cannot read what the newer one keeps, and changes nothing. Reload this window, or update Carapace.';
+
 const underway: ReadonlyMap<string, string> = new Map<OperationKind, string>([
   ['launch', 'A launch'],
   ['repair', 'The set-up of your server'],
   ['start', 'A start'],
   ['stop', 'A stop'],
   ['destroy', 'The destruction of your server'],
+  ['sync', 'A sync of your vaults'],
+  ['autostop', 'A change of auto-stop'],
   ['install_tools', 'The installation of the cloud tools'],
   ['upgrade_tools', 'The upgrade of the cloud tools'],
   ['repair_tools', 'The repair of the cloud tools'],

@@ -1,3 +1,4 @@
+import { composeExit } from '../../access/composeProject.ts';
 import type { ProblemOf } from '../Problem.ts';
 import { sentence, together } from './sentence.ts';
 import { words, type Words } from './Words.ts';
@@ -29,7 +30,7 @@ export function serverWords(problem: ServerProblem): Words {
     case 'setup_failed':
       return words(ending('The set-up', problem), 'show_log', 'repair', 'destroy');
     case 'run_failed':
-      return words(ending('The last step, counting what arrived,', problem), 'show_log', 'repair', 'destroy');
+      return words(ending(lastStep(problem), problem), 'show_log', 'repair', 'destroy');
     case 'no_ssh':
       return words(
         `The machine came up, but could not be made ready: ${sentence(problem.reason)}`,
@@ -47,6 +48,10 @@ export function serverWords(problem: ServerProblem): Words {
     case 'cluster_gone':
       return words(`SkyPilot does not see your server running: ${sentence(problem.reason)}`, 'refresh', 'show_log');
   }
+}
+
+function lastStep({ exitCode }: ProblemOf<'run_failed'>): string {
+  return exitCode === composeExit ? 'Bringing your compose project up' : 'The last step, counting what arrived,';
 }
 
 function ending(what: string, { reason, exitCode }: ProblemOf<'setup_failed' | 'run_failed'>): string {

@@ -15,7 +15,7 @@ type Options = Pick<SurveyOptions, 'signal' | 'onProgress'>;
  */
 export async function surveyAside(folder: string, { signal, onProgress }: Options = {}): Promise<VaultSurvey> {
   signal?.throwIfAborted();
-  const program = join(__dirname, 'survey.cjs');
+  const program = join(import.meta.dirname, 'survey.mjs');
   const worker = new Worker(program, {
     workerData: folder,
     execArgv: [],

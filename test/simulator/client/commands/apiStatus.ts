@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { ago } from '../../shared/ago.ts';
 import { requestListSchema, USER_HASH } from '../../shared/protocol.ts';
+import { readJson } from '../../shared/jsonFile.ts';
 import { pythonJson } from '../../shared/pythonJson.ts';
 import { isOver, type RequestRecord } from '../../shared/records.ts';
 import { plainTable } from '../../shared/tables.ts';
@@ -23,7 +25,10 @@ export async function apiStatus(session: Session, command: ParsedCommand): Promi
   const byId = positionals.length > 0;
   const wanted = byId || options.has('--all-status') ? asked : asked.filter((record) => !isOver(record));
   const limit = Number(options.get('--limit') ?? Number.NaN);
-  const shown = [...wanted, ...(byId || !isRunning ? [] : daemons())].slice(0, Number.isNaN(limit) ? undefined : limit);
+  const shown = [...wanted, ...(byId || !isRunning ? [] : daemons(session))].slice(
+    0,
+    Number.isNaN(limit) ? undefined : limit,
+  );
   if (options.get('--output') === 'json') {
     session.out(`${pythonJson(shown.map((record) => publicRequest(record, byId)))}\n`);
     return 0;
@@ -45,9 +50,11 @@ async function readRequests(session: Session, ids: readonly string[]): Promise<R
   return found;
 }
 
-function daemons(): RequestRecord[] {
+/** They are as old as the server itself. */
+function daemons({ paths }: Session): RequestRecord[] {
   const none = { finishedAt: null, cluster: null, body: null, value: null, error: null };
-  const createdAt = Date.now() / 1000 - 180;
+  const startedAt = readJson(paths.server, z.object({ startedAt: z.string() }))?.startedAt;
+  const createdAt = (startedAt === undefined ? Date.now() : Date.parse(startedAt)) / 1000;
   return DAEMONS.map(([id, name]) => ({ ...none, id, name, status: 'RUNNING', createdAt }));
 }
 

@@ -100,7 +100,7 @@ describe('diagnose, of machines, SkyPilot and this computer', () => {
     [
       'an API server that wants a sign-in',
       'sky.exceptions.ApiServerAuthenticationError: Authentication required',
-      'credentials',
+      'api_server',
       'Authentication required',
     ],
     ['an old client', 'RuntimeError: Your SkyPilot client version is too old:0.8', 'version_mismatch', /too old/],

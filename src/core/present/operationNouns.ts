@@ -1,4 +1,4 @@
-import type { OperationKind } from '../../core/operations/Operation.ts';
+import type { OperationKind } from '../operations/Operation.ts';
 
 /** What each operation is called in the middle of a sentence. */
 export const operationNouns: Readonly<Record<OperationKind, string>> = {

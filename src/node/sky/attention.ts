@@ -1,0 +1,33 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Journal } from '../journal/Journal.ts';
+
+/** How often somebody who looks says so, and for how long that holds, in milliseconds. */
+export const attendMs = 30_000;
+const holdsMs = 45_000;
+
+/** Says that somebody looks now. A journal that cannot be written is told by whoever writes next. */
+export async function attend(journal: Journal): Promise<void> {
+  try {
+    await mkdir(journal.folder, { recursive: true, mode: 0o700 });
+    await writeFile(journal.attention, '', { mode: 0o600 });
+  } catch {
+    return;
+  }
+}
+
+/** Says so again and again until aborted. */
+export async function keepAttending(journal: Journal, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await attend(journal);
+    await wait(attendMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** True while a window has the focus or a terminal follows. One that lies ahead is from before the clock was set back. */
+export async function isAttended(journal: Journal, now: number): Promise<boolean> {
+  return stat(journal.attention).then(
+    ({ mtimeMs }) => Math.abs(now - mtimeMs) < holdsMs,
+    () => false,
+  );
+}

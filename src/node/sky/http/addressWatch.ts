@@ -1,0 +1,41 @@
+import { stat } from 'node:fs/promises';
+import { serverOf, type ServerState } from '../../../core/server/ServerState.ts';
+import { sshFile } from '../readAddress.ts';
+
+/** A command that did not write the file is not run again and again for it: some clouds have no address. */
+const mostTries = 2;
+
+/**
+ * Tells when `sky status` has to be run because SkyPilot's SSH file is missing or may have an address of an earlier run
+ * of the machine. Only the command writes that file, and every start gives a new address.
+ */
+export function addressWatch(userHome: string): (state: ServerState) => Promise<boolean> {
+  let settled: string | null | undefined;
+  let asked = { key: '', at: 0, tries: 0 };
+  return async (state) => {
+    const server = serverOf(state);
+    if (state.kind !== 'running' || server === undefined) {
+      settled = null;
+      return false;
+    }
+    const key = `${server.name} ${String(server.launchedAt)}`;
+    if (settled === key) return false;
+    const written = await writtenAt(sshFile(userHome, server.name));
+    const isSame = asked.key === key;
+    // Seen first as it runs: the file is believed when it is younger than the machine's start.
+    const isFresh = isSame ? written >= asked.at : settled === undefined && written >= (server.launchedAt ?? Infinity);
+    if (isFresh || (isSame && asked.tries >= mostTries)) {
+      settled = key;
+      return false;
+    }
+    asked = { key, at: Date.now(), tries: isSame ? asked.tries + 1 : 1 };
+    return true;
+  };
+}
+
+async function writtenAt(file: string): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+}

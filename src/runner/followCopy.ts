@@ -1,0 +1,69 @@
+import { rm } from 'node:fs/promises';
+import type { ServerFacts } from '../core/server/ServerFacts.ts';
+import { serverOf } from '../core/server/ServerState.ts';
+import { instanceOf } from '../core/vaults/ledger/instanceOf.ts';
+import { operationFiles } from '../node/journal/Journal.ts';
+import { keepLedger } from '../node/vaults/ledger/keepLedger.ts';
+import { followJob, type JobTold } from './followJob.ts';
+import { followRequest } from './followRequest.ts';
+import { verify } from './freshReading.ts';
+import type { Run } from './Run.ts';
+import type { Before, Copying, Listings } from './watchCopying.ts';
+
+/**
+ * Follows the request that copies the vaults, compares what the server says it has of them with what was to arrive, and
+ * keeps a ledger of what was copied. Done means that the request succeeded, the set-up and run part ended well, and a
+ * fresh reading agrees.
+ * @throws ProblemError for everything that can go wrong, a cancel included.
+ */
+export async function followCopy({ run, listings }: Copying, before: Before, requestId: string): Promise<void> {
+  const jobId = await followRequest(run, requestId);
+  const told = jobId === undefined ? undefined : await followJob(run, jobId);
+  const listed = await listings();
+  const at = Date.now();
+  await run.learn(learned(run, before, { told, listed, at }));
+  const { state } = await verify(run, 'running');
+  const server = serverOf(state);
+  const instance = server === undefined ? undefined : instanceOf(server);
+  if (listed !== undefined && instance !== undefined) await keepLedgers(run, listed, { instance, at });
+  // What nobody saw being copied is not known, and an old ledger would say that it is.
+  if (listed === undefined && run.left !== undefined) await removeLedgers(run);
+}
+
+type Learned = { readonly told: JobTold | undefined; readonly listed: Listings | undefined; readonly at: number };
+
+function learned({ operation }: Run, { ledgers }: Before, { told, listed, at }: Learned): Partial<ServerFacts> {
+  const here = told?.counts.get('public');
+  const there = told?.counts.get('private');
+  const expected = listed && {
+    public: { ...listed.public.sent, stays: listed.public.stays },
+    private: { ...listed.private.sent, stays: listed.private.stays },
+  };
+  const arrived = here && there && { public: here, private: there, at, ...(expected && { expected }) };
+  if (operation.kind !== 'sync' || listed === undefined) return { ...(arrived && { arrived }) };
+  const changes = [listed.public.changes, listed.private.changes];
+  const known = [ledgers.public, ledgers.private].flatMap((ledger) => (ledger === undefined ? [] : [ledger.header.at]));
+  const synced = {
+    id: operation.id,
+    since: known.length === changes.length ? Math.min(...known) : null,
+    added: changes.reduce((sum, { added }) => sum + added.count, 0),
+    changed: changes.reduce((sum, { changed }) => sum + changed.count, 0),
+    removed: told?.removed ?? 0,
+    bytes: changes.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+  return { ...(arrived && { arrived }), synced };
+}
+
+type Where = { readonly instance: string; readonly at: number };
+
+async function keepLedgers({ journal, operation }: Run, listed: Listings, { instance, at }: Where): Promise<void> {
+  const { drafts } = operationFiles(journal, operation.id);
+  for (const kind of ['public', 'private'] as const) {
+    const header = { server: operation.server, instance, folder: listed[kind].folder, at };
+    await keepLedger(journal.ledgers[kind], header, drafts[kind]);
+  }
+}
+
+async function removeLedgers({ journal }: Run): Promise<void> {
+  await Promise.all(Object.values(journal.ledgers).map((file) => rm(file, { force: true })));
+}

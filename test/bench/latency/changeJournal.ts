@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Busy } from '../../../src/core/operations/Activity.ts';
+import type { ServerOperationKind } from '../../../src/core/operations/Operation.ts';
+import { hold } from '../../../src/node/journal/hold.ts';
+import type { Journal } from '../../../src/node/journal/Journal.ts';
+import { writeRecord } from '../../../src/node/journal/writeRecord.ts';
+import { newOperation } from '../../../src/node/newOperation.ts';
+
+/** Between two changes, in milliseconds: never in step with anything else. */
+const pauseMs = (): number => 60 + Math.random() * 80;
+
+export type Change = { readonly kind: ServerOperationKind; readonly note: string };
+
+/**
+ * Writes what goes on, so many times, as a runner does while it holds the lock. `next` says what, just before. The lock
+ * is held until `seen` has resolved: without it, what goes on would count as left by a runner that is gone.
+ */
+export async function changeJournal<T>(
+  journal: Journal,
+  times: number,
+  { next, seen }: { readonly next: (index: number) => Change; readonly seen: () => Promise<T> },
+): Promise<T> {
+  const held = await hold(journal.operationLock, () => undefined);
+  if (held === undefined) throw new Error('Another operation holds the lock.');
+  try {
+    const operation = newOperation('launch', 'carapace', 'terminal');
+    for (let i = 0; i < times; i += 1) {
+      await delay(pauseMs());
+      const { kind, note } = next(i);
+      await writeRecord(journal.activity, busy({ ...operation, kind }, note));
+    }
+    return await seen();
+  } finally {
+    await held.release();
+  }
+}
+
+function busy(operation: Busy['operation'], note: string): Busy {
+  const now = Date.now();
+  const handle = { requestId: null, jobId: null };
+  const phase = { phase: 'preparing' as const, phaseSince: now, since: now, note };
+  return { kind: 'busy', operation, ...phase, done: [], pid: process.pid, handle };
+}

@@ -1,0 +1,151 @@
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterEach, describe, expect, onTestFinished, vi } from 'vitest';
+import { httpSource } from '../../../../src/node/sky/http/httpSource.ts';
+import { isListening } from '../../../../src/node/sky/isListening.ts';
+import { sshFile } from '../../../../src/node/sky/readAddress.ts';
+import { takeReading } from '../../../../src/node/sky/takeReading.ts';
+import { fakeSky, statusJson } from '../../fakeSky.ts';
+import { it } from '../../withFolder.ts';
+import { aServer } from './aServer.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+async function place(folder: string, odd: Parameters<typeof aServer>[0] = {}) {
+  vi.stubEnv('HOME', folder);
+  const server = await aServer(odd);
+  onTestFinished(server.close);
+  const fake = await fakeSky(folder, `echo '${statusJson('STOPPED')}'`);
+  const warnings: string[] = [];
+  const clock = { now: 1_000_000 };
+  const settings: { statusSource: 'auto' | 'command' } = { statusSource: 'auto' };
+  const env: NodeJS.ProcessEnv = { SKYPILOT_API_SERVER_ENDPOINT: server.url };
+  const http = httpSource({
+    env: () => env,
+    settings: () => settings,
+    warn: (message) => warnings.push(message),
+    now: () => clock.now,
+  });
+  const read = (source: 'memory' | 'cloud' = 'memory') => takeReading(fake.sky, { name: 'carapace', source, http });
+  const address = async (ip: string, at: Date): Promise<void> => {
+    const file = sshFile(folder, 'carapace');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `Host carapace\n  HostName ${ip}\n`);
+    await utimes(file, at, at);
+  };
+  const calls = async () => (await fake.calls()).map(({ args }) => args);
+  return { server, settings, env, clock, warnings, read, address, calls };
+}
+
+const up = (launched: number, status = 'UP') => ({
+  json: {
+    status: 'SUCCEEDED',
+    return_value: JSON.stringify([{ name: 'carapace', status, launched_at: launched, autostop: -1 }]),
+  },
+});
+
+describe('the source that costs nothing', () => {
+  it('answers without a process, and the reading says so', async ({ folder }) => {
+    const { read, calls, server } = await place(folder, { '/api/get': up(1_000, 'STOPPED') });
+    expect(await read()).toMatchObject({ state: { kind: 'stopped' }, source: 'http' });
+    expect(await calls()).toEqual([]);
+    server.change('/api/get', { json: { status: 'SUCCEEDED', return_value: '[]' } });
+    expect(await read()).toMatchObject({ state: { kind: 'absent' }, source: 'http' });
+  });
+
+  it('keeps nothing of the owner', async ({ folder }) => {
+    const { read, address } = await place(folder);
+    await address('203.0.113.7', new Date());
+    const reading = await read();
+    expect(reading).toMatchObject({ source: 'http', state: { kind: 'running', server: { ip: '203.0.113.7' } } });
+    expect(JSON.stringify(reading)).not.toContain('AKIA');
+  });
+
+  it('leaves the cloud to the command, which alone says that an answer is stale', async ({ folder }) => {
+    const { read, calls, server } = await place(folder);
+    expect(await read('cloud')).toMatchObject({ source: 'command' });
+    expect(await calls()).toEqual(['status carapace --refresh -o json']);
+    expect(server.asked).toEqual([]);
+  });
+
+  it('is not asked when a setting forces the command, nor where nothing listens', async ({ folder }) => {
+    const { read, settings, server, warnings } = await place(folder);
+    settings.statusSource = 'command';
+    expect(await read()).toMatchObject({ source: 'command' });
+    settings.statusSource = 'auto';
+    server.close();
+    expect(await read()).toMatchObject({ source: 'command' });
+    expect(server.asked).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('is not asked on another machine without a token: the answer would be that of somebody else', async ({
+    folder,
+  }) => {
+    const { read, env, warnings } = await place(folder);
+    env['SKYPILOT_API_SERVER_ENDPOINT'] = 'http://sky.invalid:46580';
+    expect(await read()).toMatchObject({ source: 'command' });
+    expect(warnings).toEqual([]);
+  });
+
+  it('is asked on another machine by its token', async ({ folder, skip }) => {
+    const { read, env, server } = await place(folder, { '/api/get': up(1_000, 'STOPPED') });
+    env['SKYPILOT_API_SERVER_ENDPOINT'] = server.url.replace('127.0.0.1', '[::ffff:127.0.0.1]');
+    env['SKYPILOT_SERVICE_ACCOUNT_TOKEN'] = 'sky_0123456789';
+    if (!(await isListening(env))) return skip('This machine has no IPv6.');
+    expect(await read()).toMatchObject({ source: 'http' });
+    expect(server.asked.map(({ headers }) => headers.authorization)).toEqual(Array(3).fill('Bearer sky_0123456789'));
+  });
+
+  it('falls back to the command on a surprise, and tells it once for each cause', async ({ folder }) => {
+    const odd = { json: { status: 'healthy', api_version: '99' } };
+    const { read, server, warnings, clock } = await place(folder, { '/api/health': odd });
+    for (let i = 0; i < 8; i += 1) {
+      expect(await read()).toMatchObject({ state: { kind: 'stopped' }, source: 'command' });
+      clock.now += 11 * 60_000;
+    }
+    expect(warnings).toEqual([
+      "SkyPilot's server speaks version 99, which Carapace does not know. «sky status» is asked instead.",
+    ]);
+    server.change('/api/health', { status: 401, json: {} });
+    await read();
+    await read();
+    expect(warnings).toHaveLength(2);
+  });
+
+  it('rests for ten minutes after three surprises in a row, and not after fewer', async ({ folder }) => {
+    const { read, server, clock } = await place(folder, { '/api/get': { text: 'x' } });
+    const asked = () => server.asked.filter(({ path }) => path === '/api/health').length;
+    await read();
+    await read();
+    server.change('/api/get', up(1_000, 'STOPPED'));
+    expect(await read()).toMatchObject({ source: 'http' });
+    server.change('/api/get', { text: 'x' });
+    for (let i = 0; i < 5; i += 1) await read();
+    expect(asked()).toBe(6);
+    clock.now += 10 * 60_000;
+    server.change('/api/get', up(1_000, 'STOPPED'));
+    expect(await read()).toMatchObject({ source: 'http' });
+  });
+
+  it('has the address written by one command when none is known, and does not insist', async ({ folder }) => {
+    const { read, calls } = await place(folder);
+    for (let i = 0; i < 5; i += 1) await read();
+    expect(await calls()).toEqual(['status carapace -o json', 'status carapace -o json']);
+  });
+
+  it('does not believe an address from before the last start', async ({ folder }) => {
+    const { read, calls, address, server } = await place(folder, { '/api/get': up(1_000) });
+    await address('203.0.113.7', new Date(2_000_000));
+    expect(await read()).toMatchObject({ source: 'http', state: { server: { ip: '203.0.113.7' } } });
+    server.change('/api/get', up(1_000, 'STOPPED'));
+    await read();
+    server.change('/api/get', up(3_000));
+    expect(await read()).toMatchObject({ source: 'command' });
+    await address('203.0.113.8', new Date(Date.now() + 1_000));
+    expect(await read()).toMatchObject({ source: 'http', state: { server: { ip: '203.0.113.8' } } });
+    expect(await calls()).toEqual(['status carapace -o json']);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { possible } from '../../../src/core/present/actions.ts';
+import { serverRows } from '../../../src/core/present/serverRows.ts';
+import { statusBar } from '../../../src/core/present/statusBar.ts';
+import { statusJson } from '../../../src/core/present/statusJson.ts';
+import { status } from '../../../src/core/server/status.ts';
+import type { ServerFacts } from '../../../src/core/server/ServerFacts.ts';
+import type { Snapshot } from '../../../src/core/server/Snapshot.ts';
+import { aReading, aState, failed, idle, now, someFacts, stateKinds } from '../fixtures.ts';
+import { aSnapshot } from './tools.ts';
+
+const seen = (parts: Partial<ServerFacts>, more: Partial<Snapshot> = {}): Snapshot =>
+  aSnapshot({ activity: idle, reading: aReading(), facts: { ...someFacts, ...parts }, ...more });
+const rowIn = (snapshot: Snapshot) => serverRows(snapshot, now)[0]?.children?.find(({ id }) => id === 'unfinished');
+
+describe('a server that is up and was never finished', () => {
+  it.each([
+    [{ unfinished: true }, 'Set-up did not finish'],
+    [{ unfinished: true, halfStarted: true }, 'Set-up did not finish'],
+    [{ halfStarted: true }, 'Start did not finish'],
+  ] as const)('is running, and says so: %j', (facts, label) => {
+    const snapshot = seen(facts);
+    expect(status(snapshot, now)).toBe('running');
+    expect(rowIn(snapshot)).toMatchObject({ label, actions: 'unfinished' });
+    expect(statusJson(snapshot, now)).toMatchObject({ status: 'running', unfinished: true });
+    expect(statusBar(snapshot, now).tooltip).toContain(`${label}. SkyPilot calls your server up`);
+    expect(possible(snapshot)).toMatchObject({ repair: true, destroy: true });
+  });
+
+  it.each([{}, { unfinished: false }, { unfinished: true, name: 'another' }])(
+    'is not one that is well: %j',
+    (facts) => {
+      expect(rowIn(seen(facts))).toBeUndefined();
+      expect(statusJson(seen(facts), now).unfinished).toBe(false);
+      expect(possible(seen(facts)).repair).toBe(false);
+    },
+  );
+
+  it.each(stateKinds.filter((kind) => kind !== 'running'))('is not one that is %s', (kind) => {
+    const snapshot = seen({ unfinished: true }, { reading: aReading({ state: aState(kind) }) });
+    expect(rowIn(snapshot)).toBeUndefined();
+    expect(statusJson(snapshot, now).unfinished).toBe(false);
+  });
+
+  it('is told by its failure while that is open', () => {
+    const snapshot = seen({ unfinished: true }, { activity: failed('launch') });
+    expect(rowIn(snapshot)).toBeUndefined();
+    expect(status(snapshot, now)).toBe('error');
+    expect(statusJson(snapshot, now).unfinished).toBe(true);
+  });
+});
