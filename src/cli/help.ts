@@ -22,6 +22,7 @@ export const settingsHelp = `Settings:
       diskSize: 100                # GB
       useSpot: false
       autostop: 30                 # minutes of idling; 0 is never, the default
+      composeFile: ~/compose.yaml  # a Docker Compose file of your own, brought up after the set-up
     vaults:
       public: data/public
       private: data/private
@@ -39,6 +40,7 @@ Environment:
   CARAPACE_SKY             the path of sky
   CARAPACE_UV              the path of uv, instead of downloading it
   CARAPACE_UV_MIRROR       the address of a mirror of uv's releases
+  CARAPACE_COMPOSE_FILE    the path of your Docker Compose file
   CARAPACE_PUBLIC_VAULT    the folder of the public vault, and
   CARAPACE_PRIVATE_VAULT   of the private one
   HTTPS_PROXY, HTTP_PROXY  the proxy to the network, such as http://user:password@proxy.example:8080

@@ -2,8 +2,8 @@ import { isAsWished } from '../core/money/autostopOf.ts';
 import type { AutostopWish } from '../core/operations/OperationRequest.ts';
 import { autostopState } from '../core/present/autostopText.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
-import { serverOf, type Server } from '../core/server/ServerState.ts';
-import { freshReading, verify } from './freshReading.ts';
+import { serverOf } from '../core/server/ServerState.ts';
+import { verify } from './freshReading.ts';
 import { rememberWish } from './rememberWish.ts';
 import type { Run } from './Run.ts';
 
@@ -12,7 +12,7 @@ import type { Run } from './Run.ts';
  * @throws ProblemError with what was found instead.
  */
 export async function confirmAutostop(run: Run, wish: AutostopWish, at: number): Promise<void> {
-  const server = await find(run, wish);
+  const server = serverOf((await verify(run, 'running')).state);
   if (server === undefined || !isAsWished(server, wish))
     throw new ProblemError({
       kind: 'not_verified',
@@ -20,11 +20,4 @@ export async function confirmAutostop(run: Run, wish: AutostopWish, at: number):
       found: autostopState(server?.autostop),
     });
   await rememberWish(run, { ...wish, at }, server);
-}
-
-/** SkyPilot's memory is asked first; the cloud itself only where that disagrees. */
-async function find(run: Run, wish: AutostopWish): Promise<Server | undefined> {
-  const server = serverOf((await verify(run, 'running')).state);
-  if (server !== undefined && isAsWished(server, wish)) return server;
-  return serverOf((await freshReading(run, { source: 'cloud', ours: true })).state);
 }

@@ -19,7 +19,11 @@ import { writeTask } from './writeTask.ts';
  * @throws ProblemError for everything that can go wrong, a cancel included.
  */
 export async function launch(run: Run): Promise<void> {
-  if (run.left !== undefined) return goOnCopying(run, { left: run.left, ledgers: await earlier(run) });
+  const { left } = run;
+  if (left !== undefined) {
+    const known = await earlier(run);
+    return whileUnfinished(run, () => goOnCopying(run, { left, ledgers: known }));
+  }
   checkPrograms(run.env);
   await checkVaults(run);
   await checkCompose(run);

@@ -6,7 +6,8 @@ import type { Run } from './Run.ts';
  */
 export async function whileUnfinished(run: Run, act: () => Promise<void>): Promise<void> {
   const isStart = run.operation.kind === 'start';
-  await run.learn(isStart ? { halfStarted: true } : { unfinished: true });
+  // Whoever began it has said so, if it came to that.
+  if (run.left === undefined) await run.learn(isStart ? { halfStarted: true } : { unfinished: true });
   await act();
   await run.learn(isStart ? { halfStarted: false } : { unfinished: false, halfStarted: false });
 }

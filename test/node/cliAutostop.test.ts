@@ -16,7 +16,7 @@ describe.concurrent('carapace autostop', { timeout: patience * 2 }, () => {
     expect((await autostop(world)).stdout).toMatch(/^Your server carapace stops when idle after 30 min/);
     const down = await autostop(world, '45', '--down');
     expect(down.stderr).toContain(
-      'Your server carapace then is destroyed when idle for 45 min. Its disk and everything on it that is not in your vaults here is lost then.\n',
+      'This sets that your server carapace is destroyed when idle for 45 min. Its disk and everything on it that is not in your vaults here is lost then.\n',
     );
     const json = await autostop(world, '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ status: 'running', autostop_minutes: 45, autostop_down: true });

@@ -126,7 +126,9 @@ describe('a step of a problem', () => {
   it.each(Object.keys(stepTitles))('is a command to type: %s', (name) => {
     const step = Object.keys(stepTitles).find((known): known is Step => known === name);
     if (step === undefined) throw new Error(name);
-    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(/^(carapace \w+|edit |see https:|set HTTPS_PROXY|update Carapace)/);
+    expect(asCommand(step, 'launch', '/config.yaml')).toMatch(
+      /^(carapace \w+|edit |see https:|set HTTPS_PROXY|update Carapace)/,
+    );
   });
 
   it('tries again what was being done', () => {

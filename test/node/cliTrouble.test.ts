@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect } from 'vitest';
+import { writeRecord } from '../../src/node/journal/writeRecord.ts';
 import { isAlive } from '../../src/node/process/processGroup.ts';
 import { anyText, having, it, launched, like, statusOf } from './cliIt.ts';
 import { objects, patience, until, type Started, type World } from './cliWorld.ts';
@@ -81,10 +82,13 @@ describe.concurrent('the terminal, when things go wrong on the way', { timeout: 
     expect((await world.carapace(['logs', '--follow'])).code).toBe(0);
   });
 
-  it('notices a runner that was killed, says what may remain, and destroys it', async ({ world }) => {
+  it('notices a runner that was killed once too often, says what may remain, and destroys it', async ({ world }) => {
     const launch = await launchInTheMiddle(world);
     const activity = await world.activity();
-    process.kill(activity?.kind === 'busy' ? activity.pid : 0, 'SIGKILL');
+    if (activity?.kind !== 'busy') throw new Error('It does not go on.');
+    // So many runners were lost that nobody goes on with it any more.
+    await writeRecord(world.journal.activity, { ...activity, handle: { ...activity.handle, resumed: 5 } });
+    process.kill(activity.pid, 'SIGKILL');
     expect(await launch.ended).toMatchObject({ code: 1, stderr: having('in the middle') });
     expect(await statusOf(world)).toMatchObject({ status: 'error', error: anyText });
     expect(await world.carapace(['launch', '--yes'])).toMatchObject({ code: 3 });

@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { vi } from 'vitest';
 import * as z from 'zod/mini';
 import { Activity } from '../../src/core/operations/Activity.ts';
+import { readForwards } from '../../src/node/access/readForwards.ts';
 import { journalAt, type Journal } from '../../src/node/journal/Journal.ts';
 import { readRecord } from '../../src/node/journal/readRecord.ts';
 import type { Fault } from '../simulator/shared/faults.ts';
@@ -80,6 +81,7 @@ export type World = {
   readonly project: string;
   readonly carapaceHome: string;
   readonly journal: Journal;
+  readonly env: NodeJS.ProcessEnv;
   readonly start: (args: readonly string[], manner?: Manner) => Started;
   readonly carapace: (args: readonly string[], manner?: Manner) => Promise<Outcome>;
   readonly faults: (...names: readonly Fault[]) => Promise<void>;
@@ -125,6 +127,7 @@ export async function createWorld(programs: string): Promise<World> {
       .flatMap((line): unknown[] => (line === '' ? [] : [JSON.parse(line)]));
   const activity = (): Promise<Activity | undefined> => readRecord(journal.activity, Activity, () => undefined);
   return {
+    env: base,
     ...{ home, project, carapaceHome, journal, start, activity },
     carapace: (args, manner) => start(args, manner).ended,
     faults: (...names) => writeFile(join(cloud, 'faults.json'), JSON.stringify(names)),
@@ -146,6 +149,7 @@ export async function createWorld(programs: string): Promise<World> {
     dispose: async () => {
       const found = await activity();
       if (found?.kind === 'busy') kill(found.pid);
+      for (const { pid } of await readForwards(journal, () => undefined)) kill(pid);
       kill(Number(/"pid": (\d+)/.exec(await text(join(cloud, 'server.json')))?.[1] ?? 0));
       await rm(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },

@@ -19,10 +19,10 @@ describe('a launch that is cancelled', () => {
     await carapace.clickDialogButton('Launch');
     await carapace.treeRow('Waiting for the machine').locator('.codicon-sync').waitFor();
     await carapace.clickNotificationButton(progress, 'Cancel');
-    expect(await carapace.notificationButtons(title)).toContain('Destroy Server');
+    expect((await carapace.notificationButtons(title))[0]).toBe('Destroy Server');
     const [text] = await carapace.notifications();
     expect(text).toMatch(
-      /Your server (?:may be up; then it|is up and) costs about \$0\.19 per hour until it is stopped or destroyed\.$/,
+      /Your server carapace (?:may be up; then it|is up and) costs about \$0\.19 per hour until it is stopped or destroyed\.$/,
     );
     await carapace.treeRow(title).waitFor();
     await expect.poll(() => carapace.statusBarText('status')).toBe('Carapace: error');
@@ -43,7 +43,9 @@ describe('a launch that is cancelled', () => {
     await carapace.clickWelcomeButton('Launch Server');
     await carapace.treeRow('Checking credentials').locator('.codicon-sync').waitFor();
     await carapace.clickTreeAction('carapace', 'Cancel Operation');
-    await expect.poll(carapace.notifications).toContain(`${title} No server was left behind.`);
+    await expect
+      .poll(carapace.notifications)
+      .toContain(`${title} No server was left behind. Nothing remains that costs.`);
     await carapace.treeRow(title).waitFor();
   });
 

@@ -17,8 +17,6 @@ describe('a server that somebody else touches', () => {
 
   it('is seen to be stopped, in both windows', async () => {
     await inBoth('Carapace: running');
-    // What changes before the first reading after a launch counts as the launch's own.
-    await carapace.terminal('status', '--refresh');
     await carapace.cloud('stop', 'carapace');
     await carapace.clickViewAction('Refresh Status');
     await inBoth('Carapace: stopped');
@@ -47,6 +45,7 @@ describe('a server that somebody else touches', () => {
   async function told(): Promise<string[]> {
     const messages: string[] = [];
     for (const window of windows) messages.push(...(await window.everyNotification()));
-    return messages.sort();
+    // VS Code has messages of its own on a machine with much going on.
+    return messages.filter((message) => message.startsWith('Your server')).sort();
   }
 });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -20,12 +20,13 @@ describe('three windows and a terminal', () => {
   let poller = 0;
 
   beforeAll(async () => {
-    const settings = { 'carapace.status.source': 'command', 'carapace.status.pollSeconds': 5 };
-    first = await open({ faults: ['stuck_init'], settings });
+    first = await open({ faults: ['stuck_init'] });
+    await byCommand(first);
     await first.openView('Carapace');
     // The one that is there before the others polls.
     poller = await pollerAfter(0);
-    other = await open({ place: first.place, theme: 'light', settings });
+    other = await open({ place: first.place, theme: 'light' });
+    await byCommand(other);
     windows = [first, await first.anotherWindow(), other];
     for (const window of windows) await window.openView('Carapace');
   });
@@ -50,8 +51,10 @@ describe('three windows and a terminal', () => {
     expect(isAlive(launch?.ppid ?? 0)).toBe(true);
   });
 
-  it('go on when the one that launched and polls is closed: another one polls', async () => {
+  it('go on when the one that launched and polls is closed and its extension host is killed: another one polls', async () => {
     await started().page.close();
+    // VS Code keeps the extension host of a browser that is gone for a while, in case it comes back.
+    if (isAlive(poller)) process.kill(poller, 'SIGKILL');
     windows = windows.slice(1);
     const next = await pollerAfter(poller);
     expect(next).not.toBe(poller);
@@ -88,6 +91,13 @@ describe('three windows and a terminal', () => {
     expect((await started().cloud('list')).trim().split('\n')).toHaveLength(1);
     for (const [i, window] of windows.entries()) await window.screenshot(`three windows running ${String(i + 1)}`);
   });
+
+  /** Has the state of the server read by the command alone: the simulator notes which process runs it. */
+  async function byCommand({ vscode }: OpenCarapace): Promise<void> {
+    const folder = join(vscode.dataDir, 'data', 'Machine');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ 'carapace.status.source': 'command' }));
+  }
 
   function started(): OpenCarapace {
     if (first === undefined) throw new Error('VS Code was not opened.');

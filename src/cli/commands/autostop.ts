@@ -25,7 +25,7 @@ export async function autostop(terminal: Terminal, settings: Settings, asked: Au
   }
   const wish = { idleMinutes: minutes, down };
   const agree = (server: string): Promise<undefined> => {
-    if (down && !terminal.json) terminal.say(`Your server ${server} then ${autostopText(wish)}. ${lost}`);
+    if (down && !terminal.json) terminal.say(`This sets that your server ${server} ${autostopText(wish)}. ${lost}`);
     return Promise.resolve(undefined);
   };
   return operate(terminal, { kind: 'autostop', settings, agree, autostop: wish });

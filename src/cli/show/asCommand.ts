@@ -16,6 +16,7 @@ const always: Readonly<Partial<Record<Step, string>>> = {
   purge: 'carapace destroy --purge',
   set_autostop: 'carapace autostop MINUTES',
   reload: 'update Carapace, then try again',
+  set_api_token: 'set SKYPILOT_SERVICE_ACCOUNT_TOKEN, or run: sky api login',
 };
 
 /** What a person types for a step. */

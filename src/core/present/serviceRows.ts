@@ -19,7 +19,8 @@ export function serviceRows(
   const seen = services !== undefined && isOf(services, server) ? services : undefined;
   if (seen === undefined && !(facts?.name === server.name && facts.compose === true)) return [];
   const row: Row = {
-    id: 'services',
+    // VS Code keeps a row closed that had no children when it was drawn first.
+    id: seen === undefined ? 'services' : 'services.seen',
     label: 'Services',
     description: seen === undefined ? 'asks on click' : `${servicesSummary(seen)} · ${duration(now - seen.at)} ago`,
     icon: seen?.error == null ? { id: 'layers' } : warning,

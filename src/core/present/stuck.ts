@@ -27,7 +27,7 @@ export function stuckRows(going: Going, now: Instant): readonly Row[] {
   const text = stuckText(going, now) ?? '';
   const row: Row = {
     id: 'stuck',
-    label: 'This takes longer than usual',
+    label: 'Longer than usual',
     description: usually,
     icon: { id: 'watch', color: 'list.warningForeground' },
     tooltip: `${text}\n\nIt may still end well. Its log says what it does; you can wait, cancel it, or destroy the server.`,

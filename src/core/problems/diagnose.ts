@@ -29,7 +29,15 @@ export function diagnose(transcript: Transcript): Problem {
     return { kind: 'timed_out', what: transcript.command, minutes: transcript.minutes };
   if (transcript.ended === 'aborted') return { kind: 'cancelled' };
   const text = readable(transcript);
+  if (known(text) === undefined && wasEnded(transcript)) return { kind: 'interrupted' };
   return known(text) ?? unknown(transcript.exitCode, text);
+}
+
+/** A client that somebody ended: with a signal, or as a shell tells one, or by Ctrl-C, after which its request goes on. */
+function wasEnded({ ended, exitCode, stdout }: Transcript): boolean {
+  if (ended !== 'exit') return false;
+  const bySignal = exitCode === null || exitCode < 0 || exitCode === 130 || exitCode === 143;
+  return bySignal || stdout.includes('Request will continue running asynchronously');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Journal } from '../journal/Journal.ts';
+import { lastPoke } from './poke.ts';
 
 /** How often somebody who looks says so, and for how long that holds, in milliseconds. */
 export const attendMs = 30_000;
@@ -24,10 +25,14 @@ export async function keepAttending(journal: Journal, signal: AbortSignal): Prom
   }
 }
 
-/** True while a window has the focus or a terminal follows. One that lies ahead is from before the clock was set back. */
+/**
+ * True while a window has the focus, a terminal follows, or somebody has just asked for a reading. What lies ahead is
+ * from before the clock was set back.
+ */
 export async function isAttended(journal: Journal, now: number): Promise<boolean> {
-  return stat(journal.attention).then(
-    ({ mtimeMs }) => Math.abs(now - mtimeMs) < holdsMs,
-    () => false,
+  const attendedAt = await stat(journal.attention).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
   );
+  return [attendedAt, await lastPoke(journal)].some((at) => Math.abs(now - at) < holdsMs);
 }

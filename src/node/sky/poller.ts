@@ -67,10 +67,15 @@ export async function poll(options: PollerOptions, signal: AbortSignal): Promise
 async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promise<void> {
   let wake = new AbortController();
   let askedAt = 0;
-  const unwatch = watchFolder(options.journal.folder, () => {
+  const wakeUp = (): void => {
     wake.abort();
+  };
+  const unwatch = watchFolder(options.journal.folder, () => {
+    wakeUp();
     return Promise.resolve();
   });
+  // AbortSignal.any() would leave something behind in the signal with each turn of a day.
+  signal.addEventListener('abort', wakeUp);
   try {
     while (!signal.aborted) {
       wake = new AbortController();
@@ -82,9 +87,10 @@ async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promi
         options.idle.noteReading({ from: askedAt, to: Date.now() });
       }
       if (turn.lookAfter !== undefined) await options.idle.look(turn.lookAfter.sky, turn.lookAfter.seen, signal);
-      await pause(turn.waitMs, AbortSignal.any([signal, wake.signal]));
+      await pause(turn.waitMs, wake.signal);
     }
   } finally {
+    signal.removeEventListener('abort', wakeUp);
     unwatch();
   }
 }

@@ -4,7 +4,7 @@ import { poke } from '../../node/sky/poke.ts';
 import type { Carapace } from '../Carapace.ts';
 
 /** Asks for the token of the SkyPilot API server that is spoken to, and keeps it where VS Code keeps secrets. */
-export async function setApiToken({ env, apiAccess, journal }: Carapace): Promise<void> {
+export async function setApiToken({ env, apiAccess, skyEnv, journal }: Carapace): Promise<void> {
   const around = env();
   if (isOnThisMachine(around)) {
     await offerSetting();
@@ -25,6 +25,8 @@ export async function setApiToken({ env, apiAccess, journal }: Carapace): Promis
   });
   if (token === undefined) return;
   await apiAccess.keepToken(around, token.trim());
+  // Whoever polls here must have the token before it is asked to.
+  await skyEnv.renew();
   await poke(journal);
   const done = token.trim() === '' ? 'is removed' : 'is kept';
   vscode.window.setStatusBarMessage(`The SkyPilot API token for ${host} ${done}.`, 5_000);

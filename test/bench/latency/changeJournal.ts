@@ -6,10 +6,14 @@ import type { Journal } from '../../../src/node/journal/Journal.ts';
 import { writeRecord } from '../../../src/node/journal/writeRecord.ts';
 import { newOperation } from '../../../src/node/newOperation.ts';
 
-/** Between two changes, in milliseconds: never in step with anything else. */
-const pauseMs = (): number => 60 + Math.random() * 80;
-
 export type Change = { readonly kind: ServerOperationKind; readonly note: string };
+
+export type Changing<T> = {
+  readonly next: (index: number) => Change;
+  readonly seen: () => Promise<T>;
+  /** Between two changes about so many milliseconds, never in step with anything else. */
+  readonly pauseMs: number;
+};
 
 /**
  * Writes what goes on, so many times, as a runner does while it holds the lock. `next` says what, just before. The lock
@@ -18,14 +22,14 @@ export type Change = { readonly kind: ServerOperationKind; readonly note: string
 export async function changeJournal<T>(
   journal: Journal,
   times: number,
-  { next, seen }: { readonly next: (index: number) => Change; readonly seen: () => Promise<T> },
+  { next, seen, pauseMs }: Changing<T>,
 ): Promise<T> {
   const held = await hold(journal.operationLock, () => undefined);
   if (held === undefined) throw new Error('Another operation holds the lock.');
   try {
     const operation = newOperation('launch', 'carapace', 'terminal');
     for (let i = 0; i < times; i += 1) {
-      await delay(pauseMs());
+      await delay(pauseMs * (0.6 + Math.random() * 0.8));
       const { kind, note } = next(i);
       await writeRecord(journal.activity, busy({ ...operation, kind }, note));
     }

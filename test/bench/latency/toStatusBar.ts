@@ -11,6 +11,9 @@ const words = [
   ['destroy', 'destroying'],
 ] as const;
 
+/** A runner tells how far it is not more often, in milliseconds. */
+const pauseMs = 500;
+
 /** How long after its writing a change is on the screen of a real window, in its status bar, in milliseconds. */
 export async function toStatusBar(extensionsDir: string, changes: number): Promise<number[]> {
   const job = { kind: 'listen', show: false } as const;
@@ -30,7 +33,7 @@ export async function toStatusBar(extensionsDir: string, changes: number): Promi
       return late.every((ms) => ms > 0) ? late : undefined;
     };
     const journal = journalAt(layout(place.carapaceHome).state);
-    const all = { next, seen: () => eventually('the last change in the status bar', seen) };
+    const all = { next, seen: () => eventually('the last change in the status bar', seen), pauseMs };
     return changeJournal(journal, changes, all);
   });
 }

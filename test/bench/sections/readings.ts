@@ -43,7 +43,7 @@ function costs(http: Watched, command: Watched): readonly Row[] {
   const anHour = (ours: number, theirs: number): number => (ours / 1000 + theirs) * (hour / aimSeconds);
   const ownOfCommand = (command.own / command.calls) * 1000;
   return [
-    single('a reading by HTTP: ours, no children', 'ms', byHttp),
+    single('a reading by HTTP: ours, the rest of the loop included', 'ms', byHttp),
     {
       ...single('a reading by the command: ours and the simulated sky', 'ms', byCommand),
       ratio: { to: 'HTTP', value: byCommand / byHttp },

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, watch } from 'node:fs';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { watchFolder } from '../../../src/node/journal/watchFolder.ts';
@@ -67,6 +67,26 @@ describe.concurrent('watching a folder', { timeout: patience }, () => {
     await until(() => seen);
     other();
     expect(calls).toBe(0);
+  });
+
+  it('waits for a file that is written atomically to have its name', async ({ folder }) => {
+    let calls = 0;
+    const stop = watchFolder(folder, () => {
+      calls += 1;
+      return Promise.resolve();
+    });
+    let events = 0;
+    const all = watch(folder, () => {
+      events += 1;
+    });
+    const draft = join(folder, 'activity.json.3141592653');
+    await writeFile(draft, '{}');
+    await until(() => events > 0);
+    expect(calls).toBe(0);
+    await rename(draft, join(folder, 'activity.json'));
+    await until(() => calls > 0);
+    all.close();
+    stop();
   });
 
   it('goes on after a call that failed', async ({ folder }) => {

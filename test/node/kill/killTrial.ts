@@ -2,12 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { redact } from '../../../src/core/problems/redact.ts';
+import { isUnfinished } from '../../../src/core/server/isUnfinished.ts';
 import { status, type Status } from '../../../src/core/server/status.ts';
 import { isSpinnerFrame, plainText } from '../../../src/core/skypilot/plainText.ts';
 import { readJournal } from '../../../src/node/journal/readJournal.ts';
 import { logOf, eventsOf } from '../runner/leftWorld.ts';
 import { blows, signal, type Blow } from './blows.ts';
-import { createKillWorld, type Kind, type KillWorld, type Shell } from './killWorld.ts';
+import { createKillWorld, type Kind, type KillWorld, type Shell, type Stage } from './killWorld.ts';
 
 /** The `part` of all that an operation logs is there, and so many milliseconds have passed, when the blow falls. */
 export type Trial = { readonly kind: Kind; readonly blow: Blow; readonly part: number; readonly more: number };
@@ -25,8 +26,8 @@ const requests: Readonly<Record<Kind, string>> = {
 const ignore = (): void => undefined;
 
 /** How many events the log of each operation has when nothing happens to it. */
-export async function usualEvents(programs: string, kind: Kind): Promise<number> {
-  const world = await createKillWorld(programs, kind);
+export async function usualEvents(stage: Stage, kind: Kind): Promise<number> {
+  const world = await createKillWorld(stage, kind);
   await world.terminal.ended;
   const { length } = await eventsOf(world, (await world.id()) ?? '');
   await world.dispose();
@@ -34,14 +35,15 @@ export async function usualEvents(programs: string, kind: Kind): Promise<number>
 }
 
 /** Strikes once, and answers what is wrong afterwards; undefined when all is well. */
-export async function performTrial(programs: string, trial: Trial, usual: number): Promise<string | undefined> {
-  const world = await createKillWorld(programs, trial.kind);
+export async function performTrial(stage: Stage, trial: Trial, usual: number): Promise<string | undefined> {
+  const world = await createKillWorld(stage, trial.kind);
   let host = world.open();
   try {
     await reached(world, Math.floor(trial.part * usual));
     await wait(trial.more);
     host = await blows[trial.blow](world, host);
-    return await wrong(world, host, trial);
+    const found = await wrong(world, host, trial);
+    return found === undefined ? undefined : `${found}. The terminal had said: ${world.terminal.said()}`;
   } finally {
     for (const { pid } of [host, world.terminal]) signal(-pid, 'SIGKILL');
     await world.dispose();
@@ -98,6 +100,7 @@ async function whyNotRight(world: KillWorld, { kind, blow }: Trial): Promise<str
     Date.now() + (blow === 'the clock is set on' ? 3_600_000 : blow === 'the clock is set back' ? -3_600_000 : 0),
   );
   const seen = `${said}, ${activity.kind}, ${activity.kind === 'failed' ? JSON.stringify(activity.problem) : ''}, the machine is ${machine}`;
+  if (activity.kind === 'done' && isUnfinished(now)) return `${seen}, and called unfinished`;
   if (activity.kind === 'done') return said === words[machine] && machine === aims[kind] ? undefined : seen;
   if (activity.kind !== 'failed') return seen;
   const asked = (await world.requests()).some((request) => request.startsWith(requests[kind]));
@@ -128,7 +131,9 @@ async function lostLine(world: KillWorld, kind: Kind): Promise<string | undefine
 
 async function requestLines({ cloud }: KillWorld, kind: Kind): Promise<readonly string[]> {
   const folder = join(cloud, 'requests');
-  const records = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+  const records = (await readdir(folder).catch(() => []))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, name));
   const found = await Promise.all(records.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
   // A server that was there before was launched too, by nobody of ours.
   const ours = found.findLast(({ text }) => text.includes(`"name": "${requests[kind]}"`));

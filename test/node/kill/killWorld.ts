@@ -3,12 +3,18 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { freePort } from '../../vscode/freePort.ts';
 import { createWorld, type World } from '../runner/World.ts';
 
+/** The programs, and the ports that worlds beside each other have: a free one is offered twice when nobody listens yet. */
+export type Stage = { readonly programs: string; readonly ports: Set<number> };
 export type Kind = 'launch' | 'stop' | 'start' | 'destroy';
 
 /** So much slower than at once is everything that SkyPilot does: a launch takes some two seconds. */
 const speed = '0.06';
+
+/** The server looks at the cloud each minute, as fast as everything else. */
+const refreshSeconds = '3.6';
 
 export type KillWorld = World & {
   readonly terminal: Shell;
@@ -23,11 +29,23 @@ export type KillWorld = World & {
   /** The processes of ours that run: runners, and clients of SkyPilot. */
   readonly ours: () => Promise<readonly string[]>;
 };
-export type Shell = { readonly child: ChildProcess; readonly pid: number; readonly ended: Promise<void> };
+export type Shell = {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  readonly ended: Promise<void>;
+  /** Its last words. */
+  readonly said: () => string;
+};
 
 /** A world with a server in the state that an operation needs, and a terminal in which that was asked for. */
-export async function createKillWorld(programs: string, kind: Kind): Promise<KillWorld> {
-  const world = await createWorld(programs);
+export async function createKillWorld({ programs, ports }: Stage, kind: Kind): Promise<KillWorld> {
+  const port = await portOfItsOwn(ports);
+  const world = await createWorld(programs, {
+    env: {
+      SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}`,
+      SKY_SIMULATOR_REFRESH_SECONDS: refreshSeconds,
+    },
+  });
   if (kind !== 'launch') await world.made(kind === 'start' ? 'stopped' : 'running');
   const clock = join(world.place, 'clock');
   const env: NodeJS.ProcessEnv = {
@@ -38,13 +56,14 @@ export async function createKillWorld(programs: string, kind: Kind): Promise<Kil
     ...{ CARAPACE_TEST_CLOCK: clock, NODE_OPTIONS: `--require ${join(programs, 'clockHook.cjs')}` },
   };
   const shell = (program: string, ...args: readonly string[]): Shell => {
-    const stdio = ['pipe', 'ignore', 'ignore'] as const;
-    const child = spawn(process.execPath, [join(programs, program), ...args], {
-      env,
-      detached: true,
-      stdio: [...stdio],
-    });
-    return { child, pid: child.pid ?? 0, ended: once(child, 'exit').then(() => undefined) };
+    const child = spawn(process.execPath, [join(programs, program), ...args], { env, detached: true });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        words = (words + text).slice(-1_000);
+      });
+    const ended = once(child, 'exit').then(() => undefined);
+    return { child, pid: child.pid ?? 0, ended, said: () => words };
   };
   const id = async (): Promise<string | undefined> => (await readdir(world.journal.operations).catch(() => []))[0];
   return {
@@ -60,6 +79,13 @@ export async function createKillWorld(programs: string, kind: Kind): Promise<Kil
       return processes().filter((line) => clients.includes(line.split(' ')[0] ?? '') || line.includes(operation));
     },
   };
+}
+
+async function portOfItsOwn(ports: Set<number>): Promise<number> {
+  const port = await freePort();
+  if (ports.has(port)) return portOfItsOwn(ports);
+  ports.add(port);
+  return port;
 }
 
 const Machine = z.object({ state: z.enum(['running', 'stopped']) });

@@ -90,6 +90,10 @@ describe('an older Carapace beside a newer one', { timeout: patience * 4 }, () =
       expect(said, command).toMatchObject({ code: 0, text: expect.stringMatching(/not known.*A newer Carapace/) });
     }
     const { text } = await olderCarapace(world, programs, ['status', '--json']);
+    expect(
+      text.split('\n').filter((line) => !line.startsWith('{')),
+      text,
+    ).toEqual(['']);
     expect(JSON.parse(text)).toMatchObject({ status: 'error', error: expect.stringContaining(newer) });
     for (const command of ['dismiss', 'logs', 'history']) await olderCarapace(world, programs, command.split(' '));
     expect(await journalIn(world)).toEqual(before);

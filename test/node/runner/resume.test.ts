@@ -42,6 +42,9 @@ describe.concurrent('a launch whose runner is killed', { timeout: patience * 2 }
     const after = await going(world);
     expect(after).toMatchObject({ since: before.since, phase: 'waiting_for_machine', handle: { resumed: 1 } });
     expect(after.pid).not.toBe(before.pid);
+    // It is followed again before it goes on.
+    const followers = async () => (await world.calls()).filter(({ argv }) => argv.startsWith('api logs'));
+    await until(async () => (await followers()).length === 2);
     await world.faults();
     const outcome = await world.outcome(id);
     expect(outcome.kind).toBe('complete');
@@ -55,6 +58,7 @@ describe.concurrent('a launch whose runner is killed', { timeout: patience * 2 }
     const facts = await readRecord(world.journal.facts, ServerFacts, ignore);
     expect(facts?.arrived).toMatchObject({ public: { files: 1 }, expected: { public: { files: 1 } } });
     expect(facts?.pricePerHour).toBeGreaterThan(0);
+    expect(facts?.unfinished).toBe(false);
   });
 
   it.for([0, 3, 6, 12, 20])(

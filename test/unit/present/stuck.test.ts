@@ -56,7 +56,7 @@ describe('what takes longer than usual', () => {
   it('has a row below the phases, with what can be done', () => {
     const activity = going('launch', 'waiting_for_machine', 14 * minute);
     expect(stuckRows(activity, now)).toMatchObject([
-      { label: 'This takes longer than usual', description: 'usually 1 to 5 min', actions: 'stuck' },
+      { label: 'Longer than usual', description: 'usually 1 to 5 min', actions: 'stuck' },
     ]);
     const [server] = serverRows(aSnapshot({ activity }), now);
     expect(server?.children?.some(({ id }) => id === 'stuck')).toBe(true);

@@ -49,3 +49,21 @@ describe('a server that is up and was never finished', () => {
     expect(statusJson(snapshot, now).unfinished).toBe(true);
   });
 });
+
+describe('a journal that a newer Carapace keeps', () => {
+  const newer = aSnapshot({ reading: undefined, activity: idle, facts: undefined, newer: true });
+
+  it('is said in the tree, in the status bar and to programs, and nothing can be done', () => {
+    expect(status(newer, now)).toBe('error');
+    const [row] = serverRows(newer, now);
+    expect(row).toMatchObject({
+      label: 'Carapace',
+      description: 'not known · A newer Carapace is in use on this machine',
+      children: [{ label: 'A newer Carapace is in use on this machine.', command: 'carapace.whatNow' }],
+    });
+    expect(statusBar(newer, now)).toMatchObject({ text: '$(warning) Carapace: not known', background: 'warning' });
+    expect(statusJson(newer, now)).toMatchObject({ status: 'error', name: null });
+    const able = Object.entries(possible(newer)).filter(([, can]) => can);
+    expect(able).toEqual([]);
+  });
+});

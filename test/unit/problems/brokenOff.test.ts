@@ -95,9 +95,18 @@ describe('what was interrupted', () => {
   it('says that UP is not to be believed, and offers the set-up before the end of it', () => {
     const { reason, steps } = said('interrupted', { during: 'launch', state: aState('running') });
     expect(reason).toBe(
-      `Carapace was ended in the middle of it, for example by a restart. Its set-up did not finish, although SkyPilot calls it up. ${up}`,
+      `It was ended in the middle, for example by a restart. Its set-up did not finish, although SkyPilot calls it up. ${up}`,
     );
     expect(steps).toEqual(['repair', 'destroy', 'show_log']);
+  });
+
+  it('was a reading: then the state is not known, and nothing is said of what is left', () => {
+    const told = said('interrupted', { during: 'reading', state: aState('absent'), unseen: true });
+    expect(told).toEqual({
+      title: 'The state of your server is not known.',
+      reason: 'It was ended in the middle, for example by a restart.',
+      steps: ['refresh', 'show_log'],
+    });
   });
 
   it.each(ServerOperationKind.options)('says what it costs exactly once: %s', (during) => {

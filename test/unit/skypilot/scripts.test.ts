@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringUp, servicesQuestion } from '../../../src/core/access/composeProject.ts';
 import { launchProgress } from '../../../src/core/skypilot/launchProgress.ts';
 import { parseVaultCount } from '../../../src/core/skypilot/parseVaultCount.ts';
 import { runScript, syncScript } from '../../../src/core/skypilot/runScript.ts';
@@ -62,6 +63,8 @@ describe('the scripts', () => {
   it.each([
     ['setup', setupScript],
     ['run', runScript],
+    ['run and compose', `${runScript}${bringUp}`],
+    ['services', `#!/usr/bin/env bash\n${servicesQuestion}\n`],
     ['sync', syncScript(false)],
     ['removing sync', syncScript(true)],
   ])('shellcheck has nothing against the %s script', async (_name, script) => {
@@ -73,7 +76,7 @@ describe('the scripts', () => {
   });
 
   it('no script has a trick that YAML, a heredoc or another shell would take differently', () => {
-    for (const script of [setupScript, runScript, syncScript(true)]) {
+    for (const script of [setupScript, runScript, `${runScript}${bringUp}`, syncScript(true)]) {
       expect(script).toMatch(/^#!\/usr\/bin\/env bash\nset -euo pipefail\n/);
       expect(script).toMatch(/[^\n]\n$/);
       expect(script).not.toMatch(/[\t\r]|[^\n -~]/);

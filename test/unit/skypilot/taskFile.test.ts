@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { bringUp, composeMount } from '../../../src/core/access/composeProject.ts';
 import { runScript, syncScript } from '../../../src/core/skypilot/runScript.ts';
 import { setupScript } from '../../../src/core/skypilot/setupScript.ts';
 import { syncFile, taskFile } from '../../../src/core/skypilot/taskFile.ts';
@@ -116,6 +117,18 @@ describe('taskFile', () => {
     expect(resources({ autostop: null })).not.toHaveProperty('autostop');
   });
 
+  it('mounts a compose file, says where it is, and brings it up after everything else', () => {
+    fc.assert(
+      fc.property(anyPath, (composeFile) => {
+        const task = read(taskFile(someSettings({ composeFile })));
+        const usual = read(taskFile(someSettings()));
+        expect(task.file_mounts).toEqual({ ...usual.file_mounts, [composeMount]: composeFile });
+        expect(task.envs).toEqual({ ...usual.envs, CARAPACE_COMPOSE_FILE: composeMount });
+        expect(task.run).toBe(`${runScript}${bringUp}`);
+      }),
+    );
+  });
+
   it('passes on spot and disk', () => {
     expect(resources({ useSpot: true, diskSize: 50 })).toMatchObject({ use_spot: true, disk_size: 50 });
   });
@@ -133,6 +146,12 @@ describe('syncFile', () => {
       ...{ name, file_mounts, envs, run: syncScript(false) },
       resources: { infra: 'aws/us-east-1', instance_type: 'm6i.xlarge' },
     });
+  });
+
+  it('copies a compose file, and leaves what runs as it is', () => {
+    const { file_mounts, run, envs } = sync(someSettings({ composeFile: '/home/ada/compose.yaml' }), machine);
+    expect(file_mounts[composeMount]).toBe('/home/ada/compose.yaml');
+    expect([run, envs]).toEqual([syncScript(false), sync(someSettings(), machine).envs]);
   });
 
   it('asks for no machine where none is known', () => {

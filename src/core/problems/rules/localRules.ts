@@ -12,7 +12,11 @@ const signIn: Rule = {
     /Authentication required for SkyPilot API server .+/,
     /Invalid service account token.*/,
   ],
-  problem: (found) => ({ kind: 'api_server', state: 'no_token', reason: lineOf(found) }),
+  problem: (found) => ({
+    kind: 'api_server',
+    state: 'no_token',
+    reason: lineOf(found).replace(/\s*Please run:?.*$/, ''),
+  }),
 };
 
 const down: Rule = {

@@ -1,3 +1,4 @@
+import { ServerOperationKind } from '../../operations/Operation.ts';
 import type { Circumstances } from '../Circumstances.ts';
 import type { ProblemOf } from '../Problem.ts';
 import type { Step } from '../Step.ts';
@@ -9,7 +10,9 @@ type BrokenOff = ProblemOf<'cancelled' | 'interrupted'>;
 
 /** What was ended before its end, by a person or by a machine: what is left, and what can be done about that. */
 export function brokenOffWords({ kind }: BrokenOff, circumstances: Circumstances): Words {
-  const why = kind === 'interrupted' ? 'Carapace was ended in the middle of it, for example by a restart.' : '';
+  const why = kind === 'interrupted' ? 'It was ended in the middle, for example by a restart.' : '';
+  if (!ServerOperationKind.safeParse(circumstances.during).success)
+    return words(why, circumstances.during === 'reading' ? 'refresh' : 'retry', 'show_log');
   return words(together(why, untrue(circumstances), remains(circumstances)), ...steps(kind, circumstances));
 }
 
@@ -58,7 +61,7 @@ const interruptedTitles: Readonly<Record<Circumstances['during'], string>> = {
   destroy: 'Destroying your server did not finish.',
   sync: 'The sync of your vaults did not finish.',
   autostop: 'Setting auto-stop did not finish.',
-  reading: 'The last operation did not finish.',
+  reading: 'The state of your server is not known.',
   check: 'Checking the clouds did not finish.',
   vaults: 'Setting up your vaults did not finish.',
   install_tools: 'The installation of the cloud tools did not finish.',

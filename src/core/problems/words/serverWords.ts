@@ -46,7 +46,9 @@ export function serverWords(problem: ServerProblem): Words {
         'show_log',
       );
     case 'cluster_gone':
-      return words(`SkyPilot does not see your server running: ${sentence(problem.reason)}`, 'refresh', 'show_log');
+      return problem.reason.includes('not properly set up')
+        ? words(`SkyPilot does not find what it runs on your server: ${sentence(problem.reason)}`, 'repair', 'show_log')
+        : words(`SkyPilot does not see your server running: ${sentence(problem.reason)}`, 'refresh', 'show_log');
   }
 }
 

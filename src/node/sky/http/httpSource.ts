@@ -4,10 +4,10 @@ import type { ServerState } from '../../../core/server/ServerState.ts';
 import { stateIn } from '../../../core/skypilot/parseStatus.ts';
 import type { Settings } from '../../../core/settings/Settings.ts';
 import type { Warn } from '../../journal/readRecord.ts';
-import { isOnThisMachine, tokenIn } from '../apiEndpoint.ts';
+import { isOnThisMachine } from '../apiEndpoint.ts';
 import { isListening } from '../isListening.ts';
 import { addressWatch } from './addressWatch.ts';
-import { apiServerIn } from './ApiServer.ts';
+import { apiServerIn, isStill, type ApiServer } from './ApiServer.ts';
 import { askServer } from './askServer.ts';
 import { Surprise, type SurpriseCause } from './Surprise.ts';
 
@@ -33,8 +33,16 @@ export type HttpSource = (name: string, signal: AbortSignal | undefined) => Prom
 export function httpSource({ env, settings, warn, now = Date.now }: HttpOptions): HttpSource {
   const told = new Set<SurpriseCause>();
   const needsCommand = addressWatch(homedir());
+  let server: ApiServer | undefined;
   let row = 0;
   let notBefore = 0;
+  const serverNow = (around: NodeJS.ProcessEnv): ApiServer => {
+    if (server !== undefined && isStill(server, around)) return server;
+    // Another server, or another token, has done nothing yet.
+    [row, notBefore] = [0, 0];
+    server = apiServerIn(around, warn);
+    return server;
+  };
   const surprised = ({ why, message }: Surprise): void => {
     row += 1;
     if (row >= mostInARow) {
@@ -47,18 +55,19 @@ export function httpSource({ env, settings, warn, now = Date.now }: HttpOptions)
   };
   return async (name, signal) => {
     const around = env();
+    const asked = serverNow(around);
     if (settings().statusSource === 'command' || now() < notBefore) return undefined;
-    if (!isOnThisMachine(around) && tokenIn(around) === null) return undefined;
-    if (!(await isListening(around))) return undefined;
+    if (!isOnThisMachine(around) && asked.token === null) return undefined;
     try {
-      const state = stateIn(await askServer(apiServerIn(around, warn), { names: [name], signal }), name);
+      const state = stateIn(await askServer(asked, { names: [name], signal }), name);
       if (state === undefined) throw new Surprise('unreadable', 'told of servers in another form');
       row = 0;
       return (await needsCommand(state)) ? undefined : state;
     } catch (error) {
       if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });
       if (!(error instanceof Surprise)) throw error;
-      surprised(error);
+      // That no server runs is none: the command starts one.
+      if (error.why !== 'network' || (await isListening(around))) surprised(error);
       return undefined;
     }
   };

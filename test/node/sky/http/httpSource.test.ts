@@ -130,6 +130,15 @@ describe('the source that costs nothing', () => {
     expect(await read()).toMatchObject({ source: 'http' });
   });
 
+  it('does not rest from another server or another token', async ({ folder }) => {
+    const { read, server, env } = await place(folder, { '/api/get': { status: 401, json: {} } });
+    for (let i = 0; i < 4; i += 1) await read();
+    server.change('/api/get', up(1_000, 'STOPPED'));
+    expect(await read()).toMatchObject({ source: 'command' });
+    env['SKYPILOT_SERVICE_ACCOUNT_TOKEN'] = 'sky_0123456789';
+    expect(await read()).toMatchObject({ source: 'http' });
+  });
+
   it('has the address written by one command when none is known, and does not insist', async ({ folder }) => {
     const { read, calls } = await place(folder);
     for (let i = 0; i < 5; i += 1) await read();

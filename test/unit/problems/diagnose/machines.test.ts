@@ -99,9 +99,9 @@ describe('diagnose, of machines, SkyPilot and this computer', () => {
     ],
     [
       'an API server that wants a sign-in',
-      'sky.exceptions.ApiServerAuthenticationError: Authentication required',
+      'sky.exceptions.ApiServerAuthenticationError: Authentication required for SkyPilot API server at x. Please run:',
       'api_server',
-      'Authentication required',
+      /Authentication required for SkyPilot API server at x\.$/,
     ],
     ['an old client', 'RuntimeError: Your SkyPilot client version is too old:0.8', 'version_mismatch', /too old/],
     [
