@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { ProblemError } from '../core/problems/ProblemError.ts';
 import type { ServerFacts } from '../core/server/ServerFacts.ts';
 import { serverOf } from '../core/server/ServerState.ts';
 import { instanceOf } from '../core/vaults/ledger/instanceOf.ts';
@@ -22,6 +23,7 @@ export async function followCopy({ run, listings }: Copying, before: Before, req
   const listed = await listings();
   const at = Date.now();
   await run.learn(learned(run, before, { told, listed, at }));
+  if (told?.problem !== undefined) throw new ProblemError(told.problem);
   const { state } = await verify(run, 'running');
   const server = serverOf(state);
   const instance = server === undefined ? undefined : instanceOf(server);
@@ -40,7 +42,8 @@ function learned({ operation }: Run, { ledgers }: Before, { told, listed, at }: 
     private: { ...listed.private.sent, stays: listed.private.stays },
   };
   const arrived = here && there && { public: here, private: there, at, ...(expected && { expected }) };
-  if (operation.kind !== 'sync' || listed === undefined) return { ...(arrived && { arrived }) };
+  const isSynced = operation.kind === 'sync' && told?.problem === undefined;
+  if (!isSynced || listed === undefined) return { ...(arrived && { arrived }) };
   const changes = [listed.public.changes, listed.private.changes];
   const known = [ledgers.public, ledgers.private].flatMap((ledger) => (ledger === undefined ? [] : [ledger.header.at]));
   const synced = {

@@ -18,13 +18,20 @@ const deadlineMs = 60 * 60_000;
 const askMs = 90_000;
 const mostTries = 5;
 
-/** What the job said: what the server has of each vault, and how many files it deleted. */
-export type JobTold = { readonly counts: ReadonlyMap<VaultKind, VaultCount>; readonly removed: number };
+/**
+ * What the job said: what the server has of each vault, and how many files it deleted. With a problem, set-up or run
+ * failed: the server is up and billing then, and what was counted before that is true all the same.
+ */
+export type JobTold = {
+  readonly counts: ReadonlyMap<VaultKind, VaultCount>;
+  readonly removed: number;
+  readonly problem?: Problem | undefined;
+};
 
 /**
  * Follows set-up and run, which are one job on the server, and answers what it said of the vaults. The job's own status
  * decides: the same tick is printed for a job that failed, and the follower may be cut off.
- * @throws ProblemError when set-up or run failed; the server is up and billing then.
+ * @throws ProblemError `cancelled` after a cancel.
  */
 export async function followJob(run: Run, jobId: number): Promise<JobTold> {
   run.enter('setting_up');
@@ -37,9 +44,7 @@ export async function followJob(run: Run, jobId: number): Promise<JobTold> {
     if (run.cancelled.aborted) await cancelled(run, jobId);
     const status = await statusOf(run, jobId);
     if (tries < mostTries && isCutOff(transcript, status)) continue;
-    const problem = judgeJob(transcript, status);
-    if (problem !== undefined) throw new ProblemError(problem);
-    return told();
+    return { ...told(), problem: judgeJob(transcript, status) };
   }
 }
 

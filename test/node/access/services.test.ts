@@ -60,6 +60,8 @@ describe.concurrent('a compose project', { timeout: 2 * patience }, () => {
     expect(stderr).toContain('Your server is running, but its set-up failed');
     expect(stderr).toContain('pull access denied for missing/web');
     expect(stderr).toContain('Bringing your compose project up ended with exit code 47.');
+    // The vaults had arrived before.
+    expect((await world.carapace(['status'])).stdout).toMatch(/^ +Public .*verified/m);
   });
 
   it('is copied again by a sync, which leaves what runs as it is', async ({ world }) => {
