@@ -44,7 +44,9 @@ async function work(desk: Desk, operation: ServerOperation, { before, left }: Be
   const { journal, request, env, events, log, logOf, secrets, cancelled } = desk;
   const first = mustInstall(desk, operation) ? 'checking' : 'preparing';
   const progress = await progressRecord(journal.activity, { operation, first, left }, events.write);
-  const facts = factsRecord(journal, before.facts, operation.server);
+  // A launch makes a machine anew: nothing of an earlier one of the same name is true of it.
+  const known = operation.kind === 'launch' && left === undefined ? undefined : before.facts;
+  const facts = factsRecord(journal, known, operation.server);
   if (left === undefined) {
     events.write([{ type: 'accepted', at: Date.now() }]);
     if (first === 'checking') events.write([{ type: 'phase', at: Date.now(), phase: first, note: null }]);

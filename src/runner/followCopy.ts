@@ -26,6 +26,7 @@ export async function followCopy({ run, listings }: Copying, before: Before, req
   if (told?.problem !== undefined) throw new ProblemError(told.problem);
   const { state } = await verify(run, 'running');
   const server = serverOf(state);
+  if (server?.hash !== undefined) await run.learn({ hash: server.hash });
   const instance = server === undefined ? undefined : instanceOf(server);
   if (listed !== undefined && instance !== undefined) await keepLedgers(run, listed, { instance, at });
   // What nobody saw being copied is not known, and an old ledger would say that it is.

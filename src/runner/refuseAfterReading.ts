@@ -1,6 +1,7 @@
 import { refusal } from '../core/operations/refusal.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { believed } from '../core/server/believed.ts';
+import { factsOf } from '../core/server/factsOf.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { ServerFacts } from '../core/server/ServerFacts.ts';
 import { Reading } from '../core/server/Reading.ts';
@@ -23,7 +24,7 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   if (kind === 'destroy') return;
   if (!(await isListening(run.env))) run.enter('preparing', 'starting SkyPilot on this machine');
   const reading = await freshReading(run, { source: kind === 'sync' ? 'cloud' : 'memory', signal: run.cancelled });
-  const facts = await readRecord(run.journal.facts, ServerFacts, run.warn);
+  const facts = factsOf(reading, await readRecord(run.journal.facts, ServerFacts, run.warn));
   const refused = refusal(kind, { reading, activity: run.before, facts });
   if (refused !== undefined) throw new ProblemError(refused);
 }

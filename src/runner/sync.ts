@@ -1,4 +1,5 @@
 import { ProblemError } from '../core/problems/ProblemError.ts';
+import { factsOf } from '../core/server/factsOf.ts';
 import { Reading } from '../core/server/Reading.ts';
 import { ServerFacts } from '../core/server/ServerFacts.ts';
 import { serverOf } from '../core/server/ServerState.ts';
@@ -44,7 +45,7 @@ export async function sync(given: Run): Promise<void> {
   const ledgers = await knownLedgers(journal, server);
   const removed = request.mirror === true ? await listRemovals(run, ledgers) : undefined;
   stopIfCancelled(run);
-  const machine = knownMachine(server, await readRecord(journal.facts, ServerFacts, warn));
+  const machine = knownMachine(server, factsOf(reading, await readRecord(journal.facts, ServerFacts, warn)));
   const { removals } = operationFiles(journal, operation.id);
   const task = await writeTask(run, syncFile(request.settings, machine, removed && removals));
   await copyVaults(run, { task, ledgers, removed, onSubmitted });

@@ -11,7 +11,7 @@ import type { Settings } from '../../src/core/settings/Settings.ts';
 export const now = 1_800_000_000_000;
 
 export const stateKinds = ['absent', 'initializing', 'running', 'stopping', 'stopped', 'terminating'] as const;
-export const operationKinds = ['launch', 'repair', 'start', 'stop', 'destroy', 'sync'] as const;
+export const operationKinds = ['launch', 'repair', 'start', 'stop', 'destroy', 'sync', 'autostop'] as const;
 
 export function aServer(parts: Partial<Server> = {}): Server {
   return {

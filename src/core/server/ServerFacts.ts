@@ -39,6 +39,8 @@ export type WishedAutostop = z.infer<typeof WishedAutostop>;
 /** What our own launch learned and no reading tells: the price, the machine, what arrived. */
 export const ServerFacts = z.object({
   name: z.string(),
+  /** The machine's own id at SkyPilot, once our launch of it has ended well. */
+  hash: z.optional(z.string()),
   pricePerHour: z.nullable(z.number()),
   instanceType: z.nullable(z.string()),
   vcpus: z.nullable(z.string()),

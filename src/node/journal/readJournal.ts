@@ -5,6 +5,7 @@ import { resumable } from '../../core/operations/resumable.ts';
 import type { Problem } from '../../core/problems/Problem.ts';
 import { LeftBehind } from '../../core/server/LeftBehind.ts';
 import { Reading } from '../../core/server/Reading.ts';
+import { factsOf } from '../../core/server/factsOf.ts';
 import { ServerFacts } from '../../core/server/ServerFacts.ts';
 import type { Snapshot } from '../../core/server/Snapshot.ts';
 import { CloudCheck } from '../../core/tools/CloudCheck.ts';
@@ -51,7 +52,15 @@ async function readAll(journal: Journal, warn: Warn, patience: number): Promise<
     readRecord(journal.cost, Cost, warn),
     readRecord(journal.leftBehind, LeftBehind, warn),
   ]);
-  return { reading, activity, toolsActivity, facts, check, cost, ...(leftBehind && { leftBehind }) };
+  return {
+    reading,
+    activity,
+    toolsActivity,
+    facts: factsOf(reading, facts),
+    check,
+    cost,
+    ...(leftBehind && { leftBehind }),
+  };
 }
 
 /**
