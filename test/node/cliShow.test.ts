@@ -127,7 +127,7 @@ describe('a step of a problem', () => {
     const step = Object.keys(stepTitles).find((known): known is Step => known === name);
     if (step === undefined) throw new Error(name);
     expect(asCommand(step, 'launch', '/config.yaml')).toMatch(
-      /^(carapace \w+|edit |see https:|set HTTPS_PROXY|update Carapace)/,
+      /^(carapace \w+|edit |see https:|set [A-Z_]+[, ]|update Carapace)/,
     );
   });
 
