@@ -44,11 +44,11 @@ describe('a journal that somebody else writes', () => {
 
   it('makes every change wait for an operation that runs', async () => {
     await seen('absent');
-    await doing(busy());
     // The lock of an operation is this folder, which its holder keeps fresh.
     await mkdir(`${journal.operationLock}.lock`, { recursive: true });
+    await doing(busy());
     await refused('carapace.launch', 'Something else is going on. A launch is under way.');
-    await refused('carapace.destroy', 'Something else is going on. A launch is under way.');
+    await refused('carapace.stop', 'Something else is going on. A launch is under way.');
     await rm(`${journal.operationLock}.lock`, { recursive: true });
   });
 
