@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
 import { resumer } from '../node/resumeOperation.ts';
 import type { Carapace } from './Carapace.ts';
+import { runnerOf } from './runnerOf.ts';
 
 /**
  * Has an operation gone on with that its runner left, while the workspace is trusted: of all windows and terminals on the
  * machine, one does.
  */
-export function keepResuming({ context, places, journal, live, log, env }: Carapace): vscode.Disposable {
+export function keepResuming(carapace: Carapace): vscode.Disposable {
+  const { journal, live, log } = carapace;
   const resume = resumer(journal, {
-    runner: () => ({
-      script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.mjs').fsPath,
-      carapaceHome: places.home,
-      env: env(),
-    }),
+    runner: () => runnerOf(carapace),
     warn: (message) => {
       log.warn(message);
     },

@@ -5,6 +5,7 @@ import { ProblemError } from '../core/problems/ProblemError.ts';
 import { startOperation } from '../node/startOperation.ts';
 import { untilOver } from '../node/untilOver.ts';
 import type { Carapace } from './Carapace.ts';
+import { runnerOf } from './runnerOf.ts';
 import { showProgress } from './showProgress.ts';
 
 /**
@@ -13,13 +14,11 @@ import { showProgress } from './showProgress.ts';
  * @throws ProblemError when the operation cannot or may not be begun.
  */
 export async function operate(carapace: Carapace, request: OperationRequest): Promise<OperationEvent | undefined> {
-  const { context, places, journal, log, env, mirror } = carapace;
+  const { journal, log, mirror } = carapace;
   const gone = new AbortController();
   const problem = await whileEnding(request, () =>
     startOperation(journal, request, {
-      script: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.mjs').fsPath,
-      carapaceHome: places.home,
-      env: env(),
+      ...runnerOf(carapace),
       onExit: () => {
         void untilOver(journal, request.operation, (message) => log.warn(message)).finally(() => {
           gone.abort();

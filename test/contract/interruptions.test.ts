@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { trouble } from '../../src/core/present/headline.ts';
 import { unfinishedTitle } from '../../src/core/present/unfinishedRows.ts';
@@ -13,33 +11,17 @@ import { parseRequests } from '../../src/core/skypilot/parseRequests.ts';
 import { parseStatus } from '../../src/core/skypilot/parseStatus.ts';
 import { parseStatusTable } from '../../src/core/skypilot/parseStatusTable.ts';
 import { aReading, aState, failed, idle, now, someFacts } from '../unit/fixtures.ts';
+import { recordings, transcript, type Recording } from './recorded.ts';
 
-const folder = new URL('../../../shared/skypilot/recordings/', import.meta.url);
-const Recording = z.object({
-  name: z.string(),
-  command: z.string(),
-  exitCode: z.number(),
-  chunks: z.array(z.tuple([z.number(), z.enum(['stdout', 'stderr']), z.string()])),
-});
-type Recording = z.infer<typeof Recording>;
-
-const recordings = new Map(
-  (existsSync(folder) ? readdirSync(folder) : []).map((file) => {
-    const recording = Recording.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-    return [recording.name, recording] as const;
-  }),
-);
 const said = (name: string): Recording => {
-  const found = recordings.get(name);
+  const found = recordings.find((recording) => recording.name === name);
   if (found === undefined) throw new Error(name);
   return found;
 };
-const stream = ({ chunks }: Recording, wanted: 'stdout' | 'stderr'): string =>
-  chunks.flatMap(([, from, text]) => (from === wanted ? [text] : [])).join('');
 
 /** The server as a recorded status has it, as if it were ours. */
 function stateIn(name: string): ServerState {
-  const stdout = stream(said(name), 'stdout');
+  const { stdout } = transcript(said(name));
   const server = /"name": "([\w-]+)"/.exec(stdout)?.[1] ?? 'cinit';
   const answer = stdout.includes('"status"') ? parseStatus(stdout, server) : parseStatusTable(stdout, server);
   if (answer.kind !== 'state') throw new Error(answer.kind);
@@ -79,7 +61,7 @@ const rows: readonly Row[] = [
   ['526-status-json', up, 'destroy', 'repair'],
 ];
 
-describe.skipIf(recordings.size === 0)('the recordings of interruption and cancel', () => {
+describe.skipIf(recordings.length === 0)('the recordings of interruption and cancel', () => {
   it.each(rows)('%s: «%s»', (name, says, first, firstLater) => {
     const cancelled = trouble(after(name, failed('launch', now - 10_000, { kind: 'cancelled' })), now);
     expect(cancelled).toMatchObject({ title: 'The launch was cancelled.', reason: expect.stringContaining(says) });
@@ -115,11 +97,10 @@ describe.skipIf(recordings.size === 0)('the recordings of interruption and cance
     // It cancels the launch, and stops what there is.
     ['223-stop-while-launching', undefined],
   ])('%s is %s', (name, kind) => {
-    const { command, exitCode, chunks } = said(name);
-    const streams = { stdout: stream(said(name), 'stdout'), stderr: stream(said(name), 'stderr') };
-    const transcript = { command, exitCode, ...streams, ended: 'exit', minutes: 1 } as const;
-    expect(chunks.length).toBeGreaterThan(0);
-    expect((exitCode === 0 ? judge(transcript) : diagnose(transcript))?.kind).toBe(kind);
+    const recording = said(name);
+    const run = transcript(recording);
+    expect(recording.chunks.length).toBeGreaterThan(0);
+    expect((run.exitCode === 0 ? judge(run) : diagnose(run))?.kind).toBe(kind);
   });
 
   it.each([
@@ -127,7 +108,7 @@ describe.skipIf(recordings.size === 0)('the recordings of interruption and cance
     ['221-api-status-json-after-sigint', ['RUNNING']],
     ['226-api-status-after-cancel', []],
   ] as const)('%s lists launches that go on: %j', (name, expected) => {
-    const found = parseRequests(stream(said(name), 'stdout')) ?? [];
+    const found = parseRequests(transcript(said(name)).stdout) ?? [];
     expect(found.filter((one) => one.name === 'sky.launch').map((one) => one.status)).toEqual(expected);
   });
 });

@@ -1,9 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { diagnose, judge } from '../../src/core/problems/diagnose.ts';
 import type { Problem } from '../../src/core/problems/Problem.ts';
-import type { Transcript } from '../../src/core/problems/Transcript.ts';
 import { launchProgress } from '../../src/core/skypilot/launchProgress.ts';
 import { parseCheckJson, parseCheckText } from '../../src/core/skypilot/parseCheck.ts';
 import { parseCosts } from '../../src/core/skypilot/parseCosts.ts';
@@ -11,25 +8,7 @@ import { parseQueue } from '../../src/core/skypilot/parseQueue.ts';
 import { parseRequests } from '../../src/core/skypilot/parseRequests.ts';
 import { parseStatus } from '../../src/core/skypilot/parseStatus.ts';
 import { parseStatusTable } from '../../src/core/skypilot/parseStatusTable.ts';
-
-const folder = new URL('../../../shared/skypilot/recordings/', import.meta.url);
-const Recording = z.object({
-  name: z.string(),
-  command: z.string(),
-  exitCode: z.number(),
-  chunks: z.array(z.tuple([z.number(), z.enum(['stdout', 'stderr']), z.string()])),
-});
-type Recording = z.infer<typeof Recording>;
-
-const recordings = existsSync(folder)
-  ? readdirSync(folder).map((file) => Recording.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))))
-  : [];
-
-function transcript({ command, exitCode, chunks }: Recording): Transcript {
-  const stream = (wanted: string): string =>
-    chunks.flatMap(([, from, text]) => (from === wanted ? [text] : [])).join('');
-  return { command, exitCode, stdout: stream('stdout'), stderr: stream('stderr'), ended: 'exit', minutes: 0 };
-}
+import { recordings, transcript, type Recording } from './recorded.ts';
 
 /** Every recorded failure, and the one problem that it is. */
 const failures: Readonly<Record<string, Problem['kind']>> = {
