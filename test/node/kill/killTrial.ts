@@ -8,7 +8,7 @@ import { isSpinnerFrame, plainText } from '../../../src/core/skypilot/plainText.
 import { readJournal } from '../../../src/node/journal/readJournal.ts';
 import { logOf, eventsOf } from '../runner/leftWorld.ts';
 import { blows, signal, type Blow } from './blows.ts';
-import { createKillWorld, type Kind, type KillWorld, type Shell, type Stage } from './killWorld.ts';
+import { createKillWorld, type Kind, type KillWorld, type Shell } from './killWorld.ts';
 
 /** The `part` of all that an operation logs is there, and so many milliseconds have passed, when the blow falls. */
 export type Trial = { readonly kind: Kind; readonly blow: Blow; readonly part: number; readonly more: number };
@@ -26,8 +26,8 @@ const requests: Readonly<Record<Kind, string>> = {
 const ignore = (): void => undefined;
 
 /** How many events the log of each operation has when nothing happens to it. */
-export async function usualEvents(stage: Stage, kind: Kind): Promise<number> {
-  const world = await createKillWorld(stage, kind);
+export async function usualEvents(programs: string, kind: Kind): Promise<number> {
+  const world = await createKillWorld(programs, kind);
   await world.terminal.ended;
   const { length } = await eventsOf(world, (await world.id()) ?? '');
   await world.dispose();
@@ -35,8 +35,8 @@ export async function usualEvents(stage: Stage, kind: Kind): Promise<number> {
 }
 
 /** Strikes once, and answers what is wrong afterwards; undefined when all is well. */
-export async function performTrial(stage: Stage, trial: Trial, usual: number): Promise<string | undefined> {
-  const world = await createKillWorld(stage, trial.kind);
+export async function performTrial(programs: string, trial: Trial, usual: number): Promise<string | undefined> {
+  const world = await createKillWorld(programs, trial.kind);
   let host = world.open();
   try {
     await reached(world, Math.floor(trial.part * usual));

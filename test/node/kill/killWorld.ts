@@ -6,8 +6,6 @@ import * as z from 'zod/mini';
 import { freePort } from '../../vscode/freePort.ts';
 import { createWorld, type World } from '../runner/World.ts';
 
-/** The programs, and the ports that worlds beside each other have: a free one is offered twice when nobody listens yet. */
-export type Stage = { readonly programs: string; readonly ports: Set<number> };
 export type Kind = 'launch' | 'stop' | 'start' | 'destroy';
 
 /** So much slower than at once is everything that SkyPilot does: a launch takes some two seconds. */
@@ -38,8 +36,8 @@ export type Shell = {
 };
 
 /** A world with a server in the state that an operation needs, and a terminal in which that was asked for. */
-export async function createKillWorld({ programs, ports }: Stage, kind: Kind): Promise<KillWorld> {
-  const port = await portOfItsOwn(ports);
+export async function createKillWorld(programs: string, kind: Kind): Promise<KillWorld> {
+  const port = await freePort();
   const world = await createWorld(programs, {
     env: {
       SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}`,
@@ -79,13 +77,6 @@ export async function createKillWorld({ programs, ports }: Stage, kind: Kind): P
       return processes().filter((line) => clients.includes(line.split(' ')[0] ?? '') || line.includes(operation));
     },
   };
-}
-
-async function portOfItsOwn(ports: Set<number>): Promise<number> {
-  const port = await freePort();
-  if (ports.has(port)) return portOfItsOwn(ports);
-  ports.add(port);
-  return port;
 }
 
 const Machine = z.object({ state: z.enum(['running', 'stopped']) });
