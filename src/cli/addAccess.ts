@@ -12,7 +12,10 @@ export function addAccess(program: Command, run: Run): void {
     .argument('[command...]', 'what to run; its words go to the shell there, as with ssh itself')
     .action((command: string[]) =>
       run(false, 'reading', async (terminal) => {
-        const [{ ssh }, { settingsFor }] = await Promise.all([import('./commands/ssh.ts'), import('./settingsFor.ts')]);
+        const [{ ssh }, { settingsFor }] = await Promise.all([
+          import('./commands/ssh.ts'),
+          import('../node/headless/settingsFor.ts'),
+        ]);
         return ssh(terminal, await settingsFor(terminal, {}, true), command);
       }),
     );
@@ -21,7 +24,7 @@ export function addAccess(program: Command, run: Run): void {
     run(json === true, 'reading', async (terminal) => {
       const [{ services }, { settingsFor }] = await Promise.all([
         import('./commands/services.ts'),
-        import('./settingsFor.ts'),
+        import('../node/headless/settingsFor.ts'),
       ]);
       return services(terminal, await settingsFor(terminal, {}, true));
     }),
@@ -32,7 +35,7 @@ export function addAccess(program: Command, run: Run): void {
       run(json === true, 'reading', async (terminal) => {
         const [{ dashboard }, { settingsFor }] = await Promise.all([
           import('./commands/dashboard.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return dashboard(terminal, await settingsFor(terminal, {}, true), yes === true);
       }),
@@ -51,7 +54,7 @@ function addForward(program: Command, run: Run): void {
       run(json === true, 'reading', async (terminal) => {
         const [{ forward, listForwards, stopForwards }, { settingsFor }] = await Promise.all([
           import('./commands/forward.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         if (list === true) return listForwards(terminal);
         if (stop !== undefined) return stopForwards(terminal, stop === true ? undefined : stop);

@@ -14,7 +14,7 @@ export function addMoney(program: Command, run: Run): void {
       run(json === true, 'autostop', async (terminal) => {
         const [{ autostop }, { settingsFor }] = await Promise.all([
           import('./commands/autostop.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return autostop(terminal, await settingsFor(terminal, {}, true), { minutes, down: down === true });
       }),

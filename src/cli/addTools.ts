@@ -18,7 +18,7 @@ export function addTools(program: Command, run: Run): void {
       run(json === true, 'reading', async (terminal) => {
         const [{ toolsStatus }, { settingsFor }] = await Promise.all([
           import('./tools/toolsStatus.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return toolsStatus(terminal, await settingsFor(terminal, {}, true));
       }),
@@ -28,7 +28,7 @@ export function addTools(program: Command, run: Run): void {
       run(json === true, 'install_tools', async (terminal) => {
         const [{ installTools }, { settingsFor }] = await Promise.all([
           import('./tools/installTools.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return installTools(terminal, await settingsFor(terminal, {}, true));
       }),
@@ -42,7 +42,7 @@ function addChanges(tools: Command, run: Run): void {
       run(json === true, `${name}_tools`, async (terminal) => {
         const [{ changeTools }, { settingsFor }] = await Promise.all([
           import('./tools/changeTools.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return changeTools(terminal, await settingsFor(terminal, {}, true), `${name}_tools`);
       }),
@@ -54,7 +54,7 @@ function addChanges(tools: Command, run: Run): void {
       run(json === true, 'remove_tools', async (terminal) => {
         const [{ removeTools }, { settingsFor }] = await Promise.all([
           import('./tools/removeTools.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return removeTools(terminal, await settingsFor(terminal, {}, true), yes === true);
       }),

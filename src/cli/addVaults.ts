@@ -10,7 +10,7 @@ export function addVaults(program: Command, run: Run): void {
     run(json === true, 'reading', async (terminal) => {
       const [{ vaults: look }, { settingsFor }] = await Promise.all([
         import('./commands/vaults.ts'),
-        import('./settingsFor.ts'),
+        import('../node/headless/settingsFor.ts'),
       ]);
       return look(terminal, await settingsFor(terminal));
     }),
@@ -23,7 +23,7 @@ export function addVaults(program: Command, run: Run): void {
     run(json === true, 'vaults', async (terminal) => {
       const [{ vaultsCreate }, { settingsFor }] = await Promise.all([
         import('./commands/vaultsCreate.ts'),
-        import('./settingsFor.ts'),
+        import('../node/headless/settingsFor.ts'),
       ]);
       return vaultsCreate(terminal, await settingsFor(terminal));
     }),
@@ -53,7 +53,7 @@ function addSync(vaults: Command, run: Run): void {
       run(json === true, 'sync', async (terminal) => {
         const [{ vaultsSync }, { settingsFor }] = await Promise.all([
           import('./commands/vaultsSync.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         const asked = { yes: yes === true, mirror: mirror === true, acceptVaults: accept === true };
         return vaultsSync(terminal, await settingsFor(terminal), { ...asked, dryRun: dryRun === true });

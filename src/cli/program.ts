@@ -40,7 +40,7 @@ function addAnswers(program: Command, run: Run): void {
       run(json === true, 'reading', async (terminal) => {
         const [{ status }, { settingsFor }] = await Promise.all([
           import('./commands/status.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return status(terminal, await settingsFor(terminal, {}, true), refresh === true);
       }),
@@ -51,7 +51,7 @@ function addAnswers(program: Command, run: Run): void {
       run(json === true, 'check', async (terminal) => {
         const [{ check }, { settingsFor }] = await Promise.all([
           import('./commands/check.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         const settings = await settingsFor(terminal, { cloud }, true);
         return check(terminal, settings, cloud === undefined ? null : settings.cloud);
@@ -63,7 +63,10 @@ function addBeforehand(program: Command, run: Run): void {
   addVaults(program, run);
   addCommand(program, 'task', 'print the task file that a launch hands to SkyPilot').action(({ json }: Json) =>
     run(json === true, 'launch', async (terminal) => {
-      const [{ task }, { settingsFor }] = await Promise.all([import('./commands/task.ts'), import('./settingsFor.ts')]);
+      const [{ task }, { settingsFor }] = await Promise.all([
+        import('./commands/task.ts'),
+        import('../node/headless/settingsFor.ts'),
+      ]);
       return task(terminal, await settingsFor(terminal));
     }),
   );
@@ -80,7 +83,7 @@ function addLaunch(program: Command, run: Run): void {
       run(json === true, 'launch', async (terminal) => {
         const [{ launch }, { settingsFor }] = await Promise.all([
           import('./commands/launch.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         const agreed = { yes: yes === true, acceptVaults: accept === true };
         return launch(terminal, await settingsFor(terminal, flags), agreed);
@@ -95,7 +98,7 @@ function addRepair(program: Command, run: Run): void {
       run(json === true, 'repair', async (terminal) => {
         const [{ repair }, { settingsFor }] = await Promise.all([
           import('./commands/repair.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return repair(terminal, await settingsFor(terminal), accept === true);
       }),
@@ -113,7 +116,7 @@ function addOperations(program: Command, run: Run): void {
       run(json === true, kind, async (terminal) => {
         const [{ operate, withoutAsking }, { settingsFor }] = await Promise.all([
           import('./operate.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         return operate(terminal, { kind, settings: await settingsFor(terminal, {}, true), agree: withoutAsking });
       }),
@@ -126,7 +129,7 @@ function addOperations(program: Command, run: Run): void {
       run(json === true, 'destroy', async (terminal) => {
         const [{ destroy }, { settingsFor }] = await Promise.all([
           import('./commands/destroy.ts'),
-          import('./settingsFor.ts'),
+          import('../node/headless/settingsFor.ts'),
         ]);
         const agreed = { yes: yes === true, purge: purge === true };
         return destroy(terminal, await settingsFor(terminal, {}, true), agreed);

@@ -8,8 +8,8 @@ import { operationNouns } from '../core/present/operationNouns.ts';
 import { serverCompleteJson, serverCompleteLines } from './show/serverComplete.ts';
 import { tellProblem } from './show/tellProblem.ts';
 import type { Terminal } from './Terminal.ts';
-import { seeTools } from './tools/seeTools.ts';
-import { toolsJson } from './tools/toolsJson.ts';
+import { seeTools } from '../node/headless/seeTools.ts';
+import { toolsJson } from '../core/present/toolsJson.ts';
 import { toolsLines } from './tools/toolsLines.ts';
 
 /** Tells how an operation ended, once the log has been shown, and returns the exit code for it. */

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { ProblemError } from '../core/problems/ProblemError.ts';
-import { vaultProblem } from '../core/vaults/vaultProblem.ts';
+import { firstVaultProblem } from '../core/vaults/vaultProblem.ts';
 import { openConcerns } from '../node/vaults/guards/openConcerns.ts';
 import { readVaults } from '../node/vaults/readVaults.ts';
 import type { Run } from './Run.ts';
@@ -13,7 +13,7 @@ import { stopIfCancelled } from './stopIfCancelled.ts';
  */
 export async function checkVaults(run: Run): Promise<void> {
   const { request, journal, env, cancelled, warn } = run;
-  const problem = (await readVaults(request.settings)).map(vaultProblem).find((found) => found !== undefined);
+  const problem = firstVaultProblem(await readVaults(request.settings));
   if (problem !== undefined) throw new ProblemError(problem);
   const looking = { journal, env, userHome: homedir(), signal: cancelled, warn };
   const { concerns } = await openConcerns(request.settings, looking).catch((error: unknown) => {

@@ -6,8 +6,8 @@ import type { Settings } from '../../core/settings/Settings.ts';
 import type { Ssh } from '../../node/access/findSsh.ts';
 import { needSsh } from '../../node/access/needSsh.ts';
 import { readJournal } from '../../node/journal/readJournal.ts';
-import { readServer } from '../readServer.ts';
-import { skyFor } from '../skyFor.ts';
+import { readServer } from '../../node/headless/readServer.ts';
+import { skyFor } from '../../node/headless/skyFor.ts';
 import type { Terminal } from '../Terminal.ts';
 
 /**

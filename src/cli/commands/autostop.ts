@@ -8,7 +8,7 @@ import type { Settings } from '../../core/settings/Settings.ts';
 import { readJournal } from '../../node/journal/readJournal.ts';
 import { exits, type Exit } from '../exits.ts';
 import { operate, withoutAsking } from '../operate.ts';
-import { readServer } from '../readServer.ts';
+import { readServer } from '../../node/headless/readServer.ts';
 import { refuse } from '../show/refuse.ts';
 import type { Terminal } from '../Terminal.ts';
 

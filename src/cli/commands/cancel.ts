@@ -6,7 +6,7 @@ import { followOperation } from '../followOperation.ts';
 import { lastOperations } from '../lastOperations.ts';
 import { chooseShower } from '../show/chooseShower.ts';
 import { operationNouns } from '../../core/present/operationNouns.ts';
-import { resumeFirst } from '../resumeFirst.ts';
+import { resumeFirst } from '../../node/headless/resumeFirst.ts';
 import { refuse } from '../show/refuse.ts';
 import { tellProblem } from '../show/tellProblem.ts';
 import { tellOutcome } from '../tellOutcome.ts';

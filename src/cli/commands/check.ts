@@ -1,19 +1,19 @@
 import { ProblemError } from '../../core/problems/ProblemError.ts';
+import { checkJson, uncheckedJson } from '../../core/present/checkJson.ts';
 import { problemJson } from '../../core/present/progressJson.ts';
 import type { Problem } from '../../core/problems/Problem.ts';
-import type { CloudCheck } from '../../core/tools/CloudCheck.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { writeRecord } from '../../node/journal/writeRecord.ts';
+import { keepCheck } from '../../node/headless/keepCheck.ts';
 import { newOperation } from '../../node/newOperation.ts';
 import { checkClouds } from '../../node/sky/checkClouds.ts';
 import { exits, type Exit } from '../exits.ts';
 import { runToOutcome } from '../runToOutcome.ts';
 import { checkLines } from '../show/checkLines.ts';
 import { exitOf, tellProblem } from '../show/tellProblem.ts';
-import { skyFor } from '../skyFor.ts';
+import { skyFor } from '../../node/headless/skyFor.ts';
 import { tellOutcome } from '../tellOutcome.ts';
 import type { Terminal } from '../Terminal.ts';
-import { seeTools } from '../tools/seeTools.ts';
+import { seeTools } from '../../node/headless/seeTools.ts';
 
 /** `carapace check`: which clouds accept the credentials, and why the others do not. Missing tools are installed first. */
 export async function check(terminal: Terminal, settings: Settings, cloud: string | null): Promise<Exit> {
@@ -23,7 +23,7 @@ export async function check(terminal: Terminal, settings: Settings, cloud: strin
     const sky = await skyFor(terminal, settings);
     if (process.stderr.isTTY) terminal.say('Asking SkyPilot which clouds are ready. This takes a few seconds…');
     const found = await checkClouds(sky, { cloud, signal: terminal.interrupted });
-    if (cloud === null) await keep(terminal, found);
+    if (cloud === null) await keepCheck(terminal, found);
     if (terminal.json) terminal.answer(JSON.stringify(checkJson(found)));
     else checkLines(found).forEach(terminal.answer);
     return exits.done;
@@ -44,28 +44,11 @@ async function installedFirst(terminal: Terminal, settings: Settings): Promise<E
   return tellFailure(terminal, outcome.problem, 'install_tools');
 }
 
-/** The answer is good although it cannot be kept. */
-async function keep({ journal, warn }: Terminal, found: CloudCheck): Promise<void> {
-  await writeRecord(journal.check, found).catch((error: unknown) => {
-    warn(`${journal.check} could not be written: ${String(error)}`);
-  });
-}
-
-function checkJson({ skyVersion, enabled, disabled }: CloudCheck): unknown {
-  return {
-    sky_installed: true,
-    sky_version: skyVersion,
-    enabled_clouds: enabled.map((name) => name.toLowerCase()),
-    disabled_clouds: Object.fromEntries(Object.entries(disabled).map(([name, why]) => [name.toLowerCase(), why])),
-  };
-}
-
 function tellFailure(terminal: Terminal, problem: Problem, during: 'check' | 'install_tools'): Exit {
   const circumstances = { during, state: undefined, facts: undefined };
   if (!terminal.json) return tellProblem(terminal, problem, circumstances);
-  const nothing = { sky_version: null, enabled_clouds: [], disabled_clouds: {} };
   const { message } = problemJson(problem, circumstances, Date.now());
   const there = during === 'check' && problem.kind !== 'tools_missing';
-  terminal.answer(JSON.stringify({ sky_installed: there, ...nothing, error: message }));
+  terminal.answer(JSON.stringify({ ...uncheckedJson(there), error: message }));
   return exitOf(problem);
 }

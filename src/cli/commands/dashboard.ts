@@ -5,10 +5,10 @@ import { dashboardAddress } from '../../node/access/dashboardAddress.ts';
 import { apiEndpoint, isOnThisMachine } from '../../node/sky/apiEndpoint.ts';
 import { isListening } from '../../node/sky/isListening.ts';
 import { agreeTo } from '../agreeTo.ts';
-import { envFor } from '../envFor.ts';
+import { envFor } from '../../node/headless/envFor.ts';
 import { exits, type Exit } from '../exits.ts';
 import { tellProblem } from '../show/tellProblem.ts';
-import { skyFor } from '../skyFor.ts';
+import { skyFor } from '../../node/headless/skyFor.ts';
 import type { Terminal } from '../Terminal.ts';
 
 const startMs = 120_000;

@@ -1,6 +1,6 @@
 import { stamped } from '../../core/present/progressJson.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
+import { firstVaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { readVaults } from '../../node/vaults/readVaults.ts';
 import { composeProblem } from '../../node/access/composeProblem.ts';
 import { notesOfCompose } from '../../node/access/notesOfCompose.ts';
@@ -21,9 +21,7 @@ export function launch(terminal: Terminal, settings: Settings, { yes, acceptVaul
   const agree = async (): Promise<Exit | undefined> => {
     const vaults = await readVaults(settings);
     const { composeFile } = settings;
-    const problem =
-      vaults.map(vaultProblem).find((found) => found !== undefined) ??
-      (composeFile === null ? undefined : await composeProblem(composeFile));
+    const problem = firstVaultProblem(vaults) ?? (composeFile === null ? undefined : await composeProblem(composeFile));
     if (problem !== undefined)
       return tellProblem(terminal, problem, { during: 'launch', state: undefined, facts: undefined });
     const plan = launchPlan(settings, vaults, downloadedFirst(terminal, settings, 'launch'));

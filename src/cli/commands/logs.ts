@@ -12,7 +12,7 @@ import { logShower } from '../show/logShower.ts';
 import { refuse } from '../show/refuse.ts';
 import type { Shower } from '../show/Shower.ts';
 import { shortName } from '../show/shortName.ts';
-import { resumeFirst } from '../resumeFirst.ts';
+import { resumeFirst } from '../../node/headless/resumeFirst.ts';
 import type { Terminal } from '../Terminal.ts';
 import { tellOutcome } from '../tellOutcome.ts';
 

@@ -1,16 +1,13 @@
-import { isYoung } from '../../core/server/believed.ts';
 import { statusJson } from '../../core/present/statusJson.ts';
 import { explain } from '../../core/problems/explain.ts';
 import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
-import { pollPlan } from '../../core/server/pollPlan.ts';
 import { seenNow } from '../../core/server/seenNow.ts';
 import type { Snapshot } from '../../core/server/Snapshot.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import { resumer } from '../../node/resumeOperation.ts';
+import { isReadingDue } from '../../node/headless/isReadingDue.ts';
 import { readSnapshot } from '../../node/readSnapshot.ts';
-import { isListening } from '../../node/sky/isListening.ts';
-import { envFor } from '../envFor.ts';
 import { exits, type Exit } from '../exits.ts';
 import { explanationLines } from '../show/explanationLines.ts';
 import { noticeLines } from '../show/noticeLines.ts';
@@ -25,26 +22,17 @@ export async function status(terminal: Terminal, settings: Settings, refresh: bo
   const { places, journal, runner, warn } = terminal;
   await resumer(journal, { runner: () => runner, warn })();
   const known = await readSnapshot(places, settings, warn);
-  if ((!refresh || known.newer === true) && (await needsNoReading(terminal, known, settings)))
+  if ((!refresh || known.newer === true) && !(await isReadingDue(terminal, known, settings)))
     return tell(terminal, settings, known);
   try {
-    const { readServer } = await import('../readServer.ts');
+    const { readServer } = await import('../../node/headless/readServer.ts');
     const reading = await readServer(terminal, settings, { seen: known, source: refresh ? 'cloud' : 'memory' });
-    if (refresh) await (await import('../refreshCost.ts')).refreshCost(terminal, settings, reading);
+    if (refresh) await (await import('../../node/headless/refreshCost.ts')).refreshCost(terminal, settings, reading);
     return tell(terminal, settings, { ...(await readSnapshot(places, settings, warn)), reading });
   } catch (error) {
     if (!(error instanceof ProblemError) || terminal.interrupted.aborted) throw error;
     return tell(terminal, settings, await readSnapshot(places, settings, warn), error.problem);
   }
-}
-
-async function needsNoReading(terminal: Terminal, known: Snapshot, settings: Settings): Promise<boolean> {
-  const { reading, activity, newer } = known;
-  if (newer === true) return true;
-  if (activity.kind === 'busy') return true;
-  if (reading?.failing === null && isYoung(reading.at, Date.now())) return true;
-  const around = { listening: await isListening(envFor(terminal, settings)), attended: true, onBattery: false };
-  return pollPlan(known, around, settings).kind === 'rest';
 }
 
 function tell(terminal: Terminal, settings: Settings, snapshot: Snapshot, problem?: Problem): Exit {

@@ -2,7 +2,7 @@ import { stamped } from '../../core/present/progressJson.ts';
 import { syncPlan } from '../../core/present/syncPlan.ts';
 import { serverOf, type Server } from '../../core/server/ServerState.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { vaultProblem } from '../../core/vaults/vaultProblem.ts';
+import { firstVaultProblem } from '../../core/vaults/vaultProblem.ts';
 import { readJournal } from '../../node/journal/readJournal.ts';
 import { vaultNews } from '../../node/vaults/ledger/vaultNews.ts';
 import { readVaults } from '../../node/vaults/readVaults.ts';
@@ -47,7 +47,7 @@ async function tellPlan(
   { mirror, dryRun, server }: Planned,
 ): Promise<Exit | undefined> {
   const { journal, json, answer, say, interrupted } = terminal;
-  const problem = (await readVaults(settings)).map(vaultProblem).find((found) => found !== undefined);
+  const problem = firstVaultProblem(await readVaults(settings));
   if (problem !== undefined)
     return tellProblem(terminal, problem, { during: 'sync', state: undefined, facts: undefined });
   const news = await vaultNews(journal, settings, { server, signal: interrupted });

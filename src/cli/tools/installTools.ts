@@ -6,10 +6,10 @@ import { exits, type Exit } from '../exits.ts';
 import { tellProblem } from '../show/tellProblem.ts';
 import type { Terminal } from '../Terminal.ts';
 import { changeTools } from './changeTools.ts';
-import { seeTools } from './seeTools.ts';
-import { toolsJson } from './toolsJson.ts';
+import { seeTools } from '../../node/headless/seeTools.ts';
+import { toolsJson } from '../../core/present/toolsJson.ts';
 import { toolsLines } from './toolsLines.ts';
-import type { ToolsSeen } from './ToolsSeen.ts';
+import type { ToolsSeen } from '../../core/tools/ToolsSeen.ts';
 
 /**
  * `carapace tools install`: installs what is missing. Where nothing is, the answer comes at once, from files. A `sky`

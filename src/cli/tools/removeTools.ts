@@ -10,7 +10,7 @@ import type { Exit } from '../exits.ts';
 import { tellProblem } from '../show/tellProblem.ts';
 import type { Terminal } from '../Terminal.ts';
 import { changeTools } from './changeTools.ts';
-import { seeTools } from './seeTools.ts';
+import { seeTools } from '../../node/headless/seeTools.ts';
 
 /** `carapace tools remove`: names what goes and what stays, asks, and does it. */
 export async function removeTools(terminal: Terminal, settings: Settings, yes: boolean): Promise<Exit> {

@@ -4,7 +4,7 @@ import { size } from '../../core/present/words.ts';
 import type { Installation } from '../../core/tools/Installation.ts';
 import { skyVersionOf } from '../../core/tools/ToolsState.ts';
 import { explanationLines } from '../show/explanationLines.ts';
-import type { ToolsSeen } from './ToolsSeen.ts';
+import type { ToolsSeen } from '../../core/tools/ToolsSeen.ts';
 
 /** The tools as a person reads them: what is used, what goes on, what is wrong, and the commands that change it. */
 export function toolsLines(seen: ToolsSeen, config: string): string[] {

@@ -1,8 +1,8 @@
 import type { Settings } from '../../core/settings/Settings.ts';
 import { exits, type Exit } from '../exits.ts';
 import type { Terminal } from '../Terminal.ts';
-import { seeTools } from './seeTools.ts';
-import { toolsJson } from './toolsJson.ts';
+import { seeTools } from '../../node/headless/seeTools.ts';
+import { toolsJson } from '../../core/present/toolsJson.ts';
 import { toolsLines } from './toolsLines.ts';
 
 /** `carapace tools status`: what is installed and what goes on, from files alone. The exit is 1 where there is no sky. */

@@ -21,3 +21,8 @@ export function vaultProblem({ path, state }: VaultFolder): Problem | undefined 
       };
   }
 }
+
+/** Why the vaults cannot be copied: the first of their folders that cannot, or undefined. */
+export function firstVaultProblem(folders: readonly VaultFolder[]): Problem | undefined {
+  return folders.map(vaultProblem).find((found) => found !== undefined);
+}

@@ -26,6 +26,9 @@ export type Journal = {
   readonly attention: string;
   /** SkyPilot's API server on this machine, when we started it. */
   readonly apiServer: string;
+  /** Where our own API is served, with its token. */
+  readonly api: string;
+  readonly apiLock: string;
   readonly dismissed: string;
   readonly told: string;
   /** What was copied of each vault to the server that there is. */
@@ -54,6 +57,8 @@ export function journalAt(folder: string): Journal {
     poke: file('poke'),
     attention: file('attention'),
     apiServer: file('api-server.json'),
+    api: file('api.json'),
+    apiLock: file('locks/api.lock'),
     dismissed: file('dismissed'),
     told: file('told'),
     ledgers: { public: file('vaults/public.jsonl'), private: file('vaults/private.jsonl') },

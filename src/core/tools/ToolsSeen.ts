@@ -1,6 +1,6 @@
-import type { ToolsActivity } from '../../core/operations/Activity.ts';
-import type { Installation } from '../../core/tools/Installation.ts';
-import type { ToolsState } from '../../core/tools/ToolsState.ts';
+import type { ToolsActivity } from '../operations/Activity.ts';
+import type { Installation } from './Installation.ts';
+import type { ToolsState } from './ToolsState.ts';
 
 /**
  * The tools as files tell of them: the `sky` that is used, and beside it what Carapace itself has installed, which need

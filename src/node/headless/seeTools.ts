@@ -1,12 +1,12 @@
-import { readToolsActivity } from '../../node/journal/readJournal.ts';
-import { findTools } from '../../node/tools/findTools.ts';
-import { isProgram } from '../../node/tools/isProgram.ts';
-import { readInstallation } from '../../node/tools/readInstallation.ts';
-import type { Terminal } from '../Terminal.ts';
-import type { ToolsSeen } from './ToolsSeen.ts';
+import { readToolsActivity } from '../journal/readJournal.ts';
+import { findTools } from '../tools/findTools.ts';
+import { isProgram } from '../tools/isProgram.ts';
+import { readInstallation } from '../tools/readInstallation.ts';
+import type { Headless } from './Headless.ts';
+import type { ToolsSeen } from '../../core/tools/ToolsSeen.ts';
 
 /** Looks at the tools, with the `sky` that the settings name if they do. Only files are looked at; nothing is changed. */
-export async function seeTools({ places, journal, env, warn }: Terminal, skyPath: string | null): Promise<ToolsSeen> {
+export async function seeTools({ places, journal, env, warn }: Headless, skyPath: string | null): Promise<ToolsSeen> {
   const found = readInstallation(places);
   const own = found.kind === 'whole' ? found.installation : undefined;
   const uvThere = isProgram(places.uv) ? { path: places.uv, version: null } : undefined;

@@ -1,9 +1,9 @@
-import type { ToolsActivity } from '../../core/operations/Activity.ts';
-import type { OperationKind } from '../../core/operations/Operation.ts';
-import type { Phase } from '../../core/operations/Phase.ts';
-import { explain } from '../../core/problems/explain.ts';
-import { skyVersionOf } from '../../core/tools/ToolsState.ts';
-import type { ToolsSeen } from './ToolsSeen.ts';
+import type { ToolsActivity } from '../operations/Activity.ts';
+import type { OperationKind } from '../operations/Operation.ts';
+import type { Phase } from '../operations/Phase.ts';
+import { explain } from '../problems/explain.ts';
+import { skyVersionOf } from '../tools/ToolsState.ts';
+import type { ToolsSeen } from '../tools/ToolsSeen.ts';
 
 type Doing = 'idle' | 'installing' | 'upgrading' | 'repairing' | 'removing';
 

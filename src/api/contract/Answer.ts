@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** What the API's own middleware knows of a request. `startedAt` is of the clock that only goes on, in milliseconds. */
+export type Variables = { readonly startedAt: number };
+export type ApiEnv = { readonly Variables: Variables };
+
+/** By the field, or the thing, that they are about: what is wrong, in words for a person. */
+export type Errors = Readonly<Record<string, readonly string[]>>;
+
+/** The one form of every JSON answer. `timestamp` is ISO 8601 in UTC. */
+export type Envelope<T> = {
+  readonly status: 'success' | 'error';
+  readonly result: T | null;
+  readonly errors: Errors | null;
+  readonly meta: { readonly path: string; readonly timestamp: string; readonly duration_ms: number };
+};
+
+/** The envelope of an answer that says what was asked for. */
+export function success<T>(context: Context<ApiEnv>, result: T): Envelope<T> {
+  return { status: 'success', result, errors: null, meta: metaOf(context) };
+}
+
+/** The answer that says why not. */
+export function failure(context: Context<ApiEnv>, code: ContentfulStatusCode, errors: Errors): Response {
+  const envelope: Envelope<never> = { status: 'error', result: null, errors, meta: metaOf(context) };
+  return context.json(envelope, code);
+}
+
+function metaOf(context: Context<ApiEnv>): Envelope<never>['meta'] {
+  const duration = performance.now() - context.get('startedAt');
+  return {
+    path: context.req.path,
+    timestamp: new Date().toISOString(),
+    duration_ms: Math.round(duration * 1000) / 1000,
+  };
+}
