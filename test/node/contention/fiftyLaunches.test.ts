@@ -10,7 +10,7 @@ const crowd = 50;
 /** In some the launch is held until everybody has an answer; in the others, those who come late find a server. */
 const rounds = Array.from({ length: 16 }, (_, round) => ({ round, isHeld: round % 2 === 0 }));
 
-describe('fifty processes that launch at once', { timeout: patience * 4 }, () => {
+describe('fifty processes that launch at once', { timeout: patience * 30 }, () => {
   it.for(sampled(rounds))('make one server, and the others are told why: $round', async ({ isHeld }, { world }) => {
     if (isHeld) await world.gate('check');
     const asked = await Promise.all(Array.from({ length: crowd }, () => world.ask('launch')));

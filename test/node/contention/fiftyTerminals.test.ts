@@ -7,7 +7,7 @@ import { patience } from '../until.ts';
 
 const crowd = 50;
 
-describe('fifty terminals that launch at once', { timeout: patience * 5 }, () => {
+describe('fifty terminals that launch at once', { timeout: patience * 30 }, () => {
   it.for(sampled([16, 17, 18, 19]))('make one server, and the others exit with 3: %s', async (_round, { world }) => {
     const ended = await Promise.all(Array.from({ length: crowd }, () => world.carapace(['launch', '--yes', '--json'])));
     const codes = ended.map(({ code }) => code).toSorted();

@@ -6,7 +6,7 @@ import { crashTest } from './withCrashes.ts';
 
 const it = crashTest('small');
 
-describe('a process that is killed before or after a step', { timeout: patience * 5 }, () => {
+describe('a process that is killed before or after a step', { timeout: patience * 30 }, () => {
   it.for([
     ['upgrade_tools', 30],
     ['repair_tools', 20],

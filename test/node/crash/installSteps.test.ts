@@ -8,7 +8,7 @@ const it = crashTest('small');
 
 const most = 150;
 
-describe('an installer that is killed before or after a step', { timeout: patience * 5 }, () => {
+describe('an installer that is killed before or after a step', { timeout: patience * 30 }, () => {
   it('leaves nothing that is believed and does not run, and the next one ends well', async ({ crashes }) => {
     const points = await crashes.pointsOf('install_tools');
     expect(points.length).toBeGreaterThan(most);

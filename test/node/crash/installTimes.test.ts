@@ -36,7 +36,7 @@ async function reached(world: CrashWorld, { id, child }: Started, lines: number)
   await until(async () => child.exitCode !== null || (await world.events(id)).length >= lines);
 }
 
-describe('an installer that is killed at any time', { timeout: patience * 5 }, () => {
+describe('an installer that is killed at any time', { timeout: patience * 30 }, () => {
   it('alone or together with uv leaves nothing that is believed and does not run', async ({ crashes }) => {
     const all = await linesOfAll(crashes.world);
     const random = seeded(seed);

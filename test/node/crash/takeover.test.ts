@@ -8,7 +8,7 @@ const it = crashTest('whole');
 /** What the issue allows until somebody who waits has noticed that the installer was killed, in milliseconds. */
 const noticeMs = 15_000;
 
-describe.concurrent('a killed installer', { timeout: patience * 2 }, () => {
+describe.concurrent('a killed installer', { timeout: patience * 30 }, () => {
   it.for(['installing', 'verifying'] as const)(
     'while %s is noticed by one that waits, which takes over within 15 seconds',
     async (phase, { crashes }) => {
