@@ -2,6 +2,7 @@ import { credentialsProblem } from '../core/problems/credentials.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { checkClouds, enabledClouds } from '../node/sky/checkClouds.ts';
 import { CloudCheck } from '../core/tools/CloudCheck.ts';
+import { withEnabled } from '../core/tools/withEnabled.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 import type { Run } from './Run.ts';
@@ -34,14 +35,8 @@ function ready(enabled: readonly string[], cloud: string | null): boolean {
   return cloud === null ? enabled.length > 0 : enabled.some((name) => name.toLowerCase() === cloud);
 }
 
-/** The quick form says which clouds are ready; what the long one said of the others is kept. */
+/** What the long form said of the other clouds is kept. */
 async function keepEnabled({ journal, warn }: Run, enabled: readonly string[]): Promise<void> {
   const known = await readRecord(journal.check, CloudCheck, warn);
-  const disabled = Object.entries(known?.disabled ?? {}).filter(([cloud]) => !enabled.includes(cloud));
-  const check = {
-    skyVersion: known?.skyVersion ?? null,
-    enabled: [...enabled],
-    disabled: Object.fromEntries(disabled),
-  };
-  await writeRecord(journal.check, { ...check, at: Date.now() });
+  await writeRecord(journal.check, withEnabled(known, enabled, Date.now()));
 }

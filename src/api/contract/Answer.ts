@@ -8,16 +8,20 @@ export type ApiEnv = { readonly Variables: Variables };
 /** By the field, or the thing, that they are about: what is wrong, in words for a person. */
 export type Errors = Readonly<Record<string, readonly string[]>>;
 
+type Meta = { readonly path: string; readonly timestamp: string; readonly duration_ms: number };
+
 /** The one form of every JSON answer. `timestamp` is ISO 8601 in UTC. */
-export type Envelope<T> = {
-  readonly status: 'success' | 'error';
-  readonly result: T | null;
-  readonly errors: Errors | null;
-  readonly meta: { readonly path: string; readonly timestamp: string; readonly duration_ms: number };
+export type Envelope<T> = Succeeded<T> | Failed;
+type Succeeded<T> = {
+  readonly status: 'success';
+  readonly result: T;
+  readonly errors: null;
+  readonly meta: Meta;
 };
+type Failed = { readonly status: 'error'; readonly result: null; readonly errors: Errors; readonly meta: Meta };
 
 /** The envelope of an answer that says what was asked for. */
-export function success<T>(context: Context<ApiEnv>, result: T): Envelope<T> {
+export function success<T>(context: Context<ApiEnv>, result: T): Succeeded<T> {
   return { status: 'success', result, errors: null, meta: metaOf(context) };
 }
 
@@ -27,7 +31,7 @@ export function failure(context: Context<ApiEnv>, code: ContentfulStatusCode, er
   return context.json(envelope, code);
 }
 
-function metaOf(context: Context<ApiEnv>): Envelope<never>['meta'] {
+function metaOf(context: Context<ApiEnv>): Meta {
   const duration = performance.now() - context.get('startedAt');
   return {
     path: context.req.path,

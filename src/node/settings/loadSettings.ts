@@ -25,21 +25,34 @@ export type Sources = {
   readonly besideVaults?: boolean;
 };
 
+/** One mistake: the flag that it is in, if it is in one, what is wrong, and the same with its line of the file or its flag. */
+export type LocatedIssue = { readonly flag: keyof Flags | null; readonly message: string; readonly text: string };
+export type Loaded =
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly issues: readonly LocatedIssue[] };
+
 /**
  * The settings for one call from the terminal: flags over environment over config.yaml over defaults. Paths in the file
  * are relative to its folder, all others to the current one.
  * @throws ProblemError `settings_invalid`; each issue names its line of the file, or its flag.
  */
 export async function loadSettings(sources: Sources): Promise<Settings> {
+  const loaded = await settingsOrIssues(sources);
+  if (loaded.ok) return loaded.settings;
+  throw new ProblemError({ kind: 'settings_invalid', issues: loaded.issues.map(({ text }) => text) });
+}
+
+/**
+ * The same, with the mistakes as data, for a shell that has to tell those of the call from those of the file.
+ * @throws ProblemError `settings_invalid` for a file that is no YAML or cannot be read.
+ */
+export async function settingsOrIssues(sources: Sources): Promise<Loaded> {
   const { file, flags } = sources;
   const config = configFile(await textOf(file), file);
   const parsed = parseSettings(withFlags(config.input, flags), surroundingsOf(sources));
-  if (parsed.ok) return parsed.settings;
-  if (sources.besideVaults === true && parsed.besideVaults !== undefined) return parsed.besideVaults;
-  throw new ProblemError({
-    kind: 'settings_invalid',
-    issues: parsed.issues.map((issue) => located(issue, config, sources)),
-  });
+  if (parsed.ok) return parsed;
+  if (sources.besideVaults === true && parsed.besideVaults !== undefined)
+    return { ok: true, settings: parsed.besideVaults };
+  return { ok: false, issues: parsed.issues.map((issue) => located(issue, config, sources)) };
 }
 
 /** A path in the file counts from its folder, any other from the current one. */
@@ -80,11 +93,12 @@ const flagNames: Readonly<Record<keyof Flags, string>> = {
   instanceType: '--instance-type',
 };
 
-function located(issue: SettingIssue, config: ConfigFile, { file, flags }: Sources): string {
+function located(issue: SettingIssue, config: ConfigFile, { file, flags }: Sources): LocatedIssue {
   const [group, name] = issue.path;
+  const { message } = issue;
   if (group === 'server' && (name === 'cloud' || name === 'region' || name === 'instanceType')) {
-    if (flags[name] !== undefined) return `${flagNames[name]}: ${issue.message}`;
+    if (flags[name] !== undefined) return { flag: name, message, text: `${flagNames[name]}: ${message}` };
   }
-  if (String(group).startsWith('CARAPACE_')) return issueText(issue);
-  return `${file}:${String(config.lineOf(issue.path))}: ${issueText(issue)}`;
+  if (String(group).startsWith('CARAPACE_')) return { flag: null, message, text: issueText(issue) };
+  return { flag: null, message, text: `${file}:${String(config.lineOf(issue.path))}: ${issueText(issue)}` };
 }

@@ -1,0 +1,25 @@
+import { z } from '@hono/zod-openapi';
+
+/** Longer than any cloud, region or machine is called. */
+const name = z.string().min(1).max(100).nullish();
+
+/** What a launch may say. Null or nothing: config.yaml decides, and by default SkyPilot chooses. */
+export const LaunchBody = z
+  .strictObject({
+    cloud: name.openapi({ example: 'aws' }),
+    region: name.openapi({ example: 'us-east-1', description: 'Needs a cloud, here or in config.yaml.' }),
+    instance_type: name.openapi({ example: 'm6i.xlarge' }),
+    accept_vaults: z
+      .boolean()
+      .nullish()
+      .openapi({ description: 'Copies the vaults although something in them is asked about, and remembers it.' }),
+  })
+  .openapi('LaunchBody');
+
+/** The other calls take nothing. */
+export const NoBody = z.strictObject({}).openapi('NoBody');
+
+/** A body that may be left out. */
+export function optional<T extends z.ZodType>(schema: T) {
+  return { body: { required: false, content: { 'application/json': { schema } } } };
+}
