@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { useTestRelease } from './test/simulator/useTestRelease.mjs';
@@ -35,6 +35,15 @@ const asModules = {
   },
 };
 
+/** Leaves a part out of a bundle: it is a file beside it, loaded when it is needed. */
+const modulesBehind = (filter) => ({
+  name: 'modules-behind',
+  setup: ({ onResolve }) =>
+    onResolve({ filter }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.mjs`, external: true } : undefined,
+    ),
+});
+
 /** What the extension loads. What several programs use, and what is loaded when it is needed, is a file of its own. */
 const shipped = {
   ...common,
@@ -57,19 +66,25 @@ const extension = {
   outExtension: { '.js': '.cjs' },
   entryPoints: { extension: 'src/vscode/extension.ts' },
   outdir: join(into, 'dist'),
-  plugins: [
-    {
-      name: 'modules-behind',
-      setup: ({ onResolve }) =>
-        onResolve({ filter: /^\.\/(window|commands)\.ts$/ }, ({ kind, path }) =>
-          kind === 'dynamic-import' ? { path: path.replace(/ts$/, 'mjs'), external: true } : undefined,
-        ),
-    },
-  ],
+  plugins: [modulesBehind(/^\.\/(window|commands)\.ts$/)],
 };
 
 /** The terminal's program lies beside them, in one file: it does not ship with the extension. */
-const terminal = { ...common, ...asModules, entryPoints: { carapace: 'src/cli/main.ts' }, outdir: join(into, 'dist') };
+const terminal = {
+  ...common,
+  ...asModules,
+  entryPoints: { carapace: 'src/cli/main.ts' },
+  outdir: join(into, 'dist'),
+  plugins: [modulesBehind(/\/api\/serve\.ts$/)],
+};
+
+/** The API, which the terminal loads to serve it, and the client for it: each in one file, and neither ships. */
+const api = {
+  ...common,
+  ...asModules,
+  entryPoints: { serve: 'src/api/serve.ts', client: 'src/api/client.ts' },
+  outdir: join(into, 'dist'),
+};
 
 /** The page of the vault panel, for the browser in VS Code; its styles become a file beside it. */
 const page = {
@@ -96,11 +111,18 @@ const simulator = {
   outdir: join(into, 'out/simulator'),
 };
 
-const variantTerminal = { ...terminal, outdir: variant.outdir, plugins: variant.plugins };
+const variantTerminal = {
+  ...terminal,
+  outdir: variant.outdir,
+  plugins: [...variant.plugins, ...terminal.plugins],
+};
+const variantApi = { ...api, outdir: variant.outdir, plugins: variant.plugins };
 
 const variantExtension = { ...extension, outdir: variant.outdir };
 
-const builds = [shipped, extension, variantExtension, terminal, page, variant, variantTerminal, variantPage, simulator];
+const ours = [shipped, extension, terminal, api, page];
+const variants = [variant, variantExtension, variantTerminal, variantApi, variantPage];
+const builds = [...ours, ...variants, simulator];
 
 const copied = ['package.json', '.vscodeignore', 'media', 'bin/carapace', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
@@ -130,7 +152,7 @@ if (watch) {
 } else {
   const results = await Promise.all(builds.map((options) => build(options)));
   builds.forEach((options, i) => {
-    if ([shipped, page].includes(options)) refuseTests(results[i]);
+    if ([shipped, api, page].includes(options)) refuseTests(results[i]);
   });
   for (const folder of [shipped.outdir, variant.outdir]) await removeOthers(folder, results);
 }

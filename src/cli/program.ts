@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addAccess } from './addAccess.ts';
+import { addApi } from './addApi.ts';
 import { addCommand } from './addCommand.ts';
 import { addHistory } from './addHistory.ts';
 import { addMoney } from './addMoney.ts';
@@ -30,6 +31,7 @@ export function createProgram(run: Run): Command {
   addWatching(program, run);
   addAccess(program, run);
   addTools(program, run);
+  addApi(program, run);
   return program;
 }
 

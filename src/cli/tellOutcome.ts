@@ -1,11 +1,13 @@
 import { isServerOperation, type Operation, type OperationKind } from '../core/operations/Operation.ts';
 import { completedText, stamped } from '../core/present/progressJson.ts';
 import { seenNow } from '../core/server/seenNow.ts';
+import { asSnapshot } from '../node/journal/asSnapshot.ts';
 import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
 import { exits, type Exit } from './exits.ts';
 import type { Outcome } from './Outcome.ts';
 import { operationNouns } from '../core/present/operationNouns.ts';
-import { serverCompleteJson, serverCompleteLines } from './show/serverComplete.ts';
+import { serverCompleteJson } from '../core/present/serverCompleteJson.ts';
+import { serverCompleteLines } from './show/serverComplete.ts';
 import { tellProblem } from './show/tellProblem.ts';
 import type { Terminal } from './Terminal.ts';
 import { seeTools } from '../node/headless/seeTools.ts';
@@ -38,7 +40,9 @@ function tellLeft(terminal: Terminal, kind: OperationKind): Exit {
 }
 
 async function nowJson(terminal: Terminal, operation: Operation, seen: JournalState): Promise<object> {
-  return isServerOperation(operation) ? serverCompleteJson(operation, seen) : toolsJson(await seeTools(terminal, null));
+  return isServerOperation(operation)
+    ? serverCompleteJson(operation, asSnapshot(seen), Date.now())
+    : toolsJson(await seeTools(terminal, null));
 }
 
 async function nowLines(terminal: Terminal, operation: Operation, seen: JournalState): Promise<string[]> {

@@ -43,14 +43,23 @@ describe('the bundles that ship', () => {
       expect([word, page.includes(word)]).toEqual([word, false]);
   });
 
-  it('share what is large: it is in one file alone, and in the program of the terminal', async () => {
+  it('share what is large: it is in one file alone, and in the programs that do not ship', async () => {
     const names = await built('dist');
     const texts = await Promise.all(names.map(async (name) => ({ name, text: await text(`dist/${name}`) })));
     const having = (words: string): string[] =>
       texts.filter((one) => one.text.includes(words)).map(({ name }) => name.replace(/-\w{8}\./, '.'));
-    expect(having('BLOCK_LITERAL')).toEqual(['carapace.mjs', 'chunk.mjs']);
+    expect(having('BLOCK_LITERAL')).toEqual(['carapace.mjs', 'chunk.mjs', 'serve.mjs']);
     // A page cannot load what a process loads.
-    expect(having('_zod')).toEqual(['carapace.mjs', 'chunk.mjs', 'webview/panel.js']);
+    expect(having('_zod')).toEqual(['carapace.mjs', 'chunk.mjs', 'client.mjs', 'serve.mjs', 'webview/panel.js']);
+  });
+
+  it('keep the API out of the terminal, and out of what ships', async () => {
+    expect((await text('dist/serve.mjs')).includes('/cluster/launch')).toBe(true);
+    const names = (await built('dist')).filter((name) => !['serve.mjs', 'client.mjs'].includes(name));
+    for (const name of names)
+      expect([name, (await text(`dist/${name}`)).includes('/cluster/launch')]).toEqual([name, false]);
+    const ignored = await readFile(join(repoRoot, '.vscodeignore'), 'utf8');
+    expect(ignored).toContain('!dist/!(carapace|serve|client).mjs');
   });
 
   it('have a variant for tests that asks the environment which release to believe', async () => {

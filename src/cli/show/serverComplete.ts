@@ -1,32 +1,14 @@
 import type { ServerOperation } from '../../core/operations/Operation.ts';
 import { autostopOf } from '../../core/money/autostopOf.ts';
-import { arrivalOf } from '../../core/present/arrival.ts';
 import { autostopLine } from '../../core/present/autostopRow.ts';
 import { headline, place, price } from '../../core/present/headline.ts';
 import { leftBehindText } from '../../core/present/leftBehindWords.ts';
 import { completedText } from '../../core/present/progressJson.ts';
 import { syncedText } from '../../core/present/syncedText.ts';
-import { statusJson } from '../../core/present/statusJson.ts';
-import type { LeftBehind } from '../../core/server/LeftBehind.ts';
 import { serverOf } from '../../core/server/ServerState.ts';
 import type { Snapshot } from '../../core/server/Snapshot.ts';
-import type { VaultKind } from '../../core/vaults/Vault.ts';
+import { asSnapshot } from '../../node/journal/asSnapshot.ts';
 import type { JournalState } from '../../node/journal/readJournal.ts';
-
-/** What became of the server, for a program; after a sync, what was copied and whether all of it is there. */
-export function serverCompleteJson({ id, kind }: ServerOperation, seen: JournalState): object {
-  const status = statusJson(asSnapshot(seen), Date.now());
-  const { synced, arrived } = seen.facts ?? {};
-  const left = seen.leftBehind;
-  if (kind === 'destroy' && left?.id === id)
-    return { ...status, message: leftBehindText(left), left_behind: leftJson(left) };
-  if (kind !== 'sync' || synced?.id !== id) return status;
-  const { added, changed, removed, bytes } = synced;
-  const isVerified = (vault: VaultKind): boolean | null =>
-    arrived == null ? null : arrivalOf(arrived, vault).verified;
-  const verified = { public: isVerified('public'), private: isVerified('private') };
-  return { ...status, synced: { added, changed, removed, bytes }, verified };
-}
 
 /** What became of the server, for a person: where it is, what it costs, and what can be done with it next. */
 export function serverCompleteLines({ id, kind, server }: ServerOperation, seen: JournalState): string[] {
@@ -53,12 +35,4 @@ function idleLines(snapshot: Snapshot): string[] {
   if (autostop === undefined || (autostop.kind === 'off' && autostop.lost === undefined)) return [];
   const set = autostop.kind === 'off' ? ' · set it: carapace autostop MINUTES' : '';
   return [`  Idle      ${autostopLine(snapshot, Date.now())}${set}`];
-}
-
-function asSnapshot(seen: JournalState): Snapshot {
-  return { ...seen, tools: { kind: 'unknown' }, vaults: [] };
-}
-
-function leftJson({ name, cloud, region, instanceType, ip }: LeftBehind): object {
-  return { name, cloud, region, instance_type: instanceType, ip };
 }

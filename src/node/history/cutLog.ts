@@ -18,6 +18,9 @@ export async function cutLog(file: string): Promise<void> {
   await writeFileAtomic(file, kept.map((line) => `${line}\n`).join(''), { mode: 0o600 });
 }
 
+/** What stands in a log in place of its lines. */
+export const cutNote = 'The lines of this log were removed, so that all logs together stay small.';
+
 function note(at: number): OperationEvent {
-  return { type: 'log', at, message: 'The lines of this log were removed, so that all logs together stay small.' };
+  return { type: 'log', at, message: cutNote };
 }

@@ -24,6 +24,7 @@ export async function sizes(): Promise<Section> {
       await loaded('commands (when a command is used)', 'commands.mjs'),
       await loaded('runner (a process per operation)', 'runner.mjs'),
       await loaded('carapace (the terminal)', 'carapace.mjs'),
+      await loaded('serve (the API, behind carapace serve)', 'serve.mjs'),
     ],
     notes: ['A KB is 1,024 bytes. Each row has all that is imported with it; several share most of that.'],
   };
