@@ -8,6 +8,7 @@ import { activation } from './sections/activation.ts';
 import { changes } from './sections/changes.ts';
 import { detection } from './sections/detection.ts';
 import { download } from './sections/download.ts';
+import { events } from './sections/events.ts';
 import { heap } from './sections/heap.ts';
 import { latency } from './sections/latency.ts';
 import { panel } from './sections/panel.ts';
@@ -25,6 +26,7 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   detection,
   download,
   survey,
+  events,
   polling,
   readings,
   readingsMemory,

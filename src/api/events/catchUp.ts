@@ -30,8 +30,9 @@ export async function* catchUp(telling: Telling, since: Cursor): AsyncGenerator<
     return say(data);
   };
   const statesUntil = (at: number): string => {
+    if (states.length === 0) return '';
     const due = states.filter((state) => state.at <= at);
-    if (due.length > 0) states = states.slice(due.length);
+    states = states.slice(due.length);
     return due.map(sayState).join('');
   };
   if (first !== undefined) yield sayState(first);

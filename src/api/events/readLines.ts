@@ -6,17 +6,26 @@ export type Line = { readonly text: string; readonly end: number };
 /** What is read at once, in bytes. */
 const chunkBytes = 64 * 1024;
 
+export type LineReader = (file: FileHandle, from: number) => Promise<readonly Line[]>;
+
 /**
  * Reads whole lines from an offset on: about so many bytes of them, and one at least if there is one, however long it
  * is. None when there is no whole line yet.
  */
-export async function readLines(file: FileHandle, from: number, most = chunkBytes): Promise<readonly Line[]> {
-  for (let size = most; ; size *= 4) {
-    const buffer = Buffer.allocUnsafe(size);
-    const { bytesRead } = await file.read(buffer, 0, size, from);
-    const lines = linesIn(buffer.subarray(0, bytesRead), from);
-    if (lines.length > 0 || bytesRead < size) return lines;
-  }
+export function readLines(file: FileHandle, from: number, most = chunkBytes): Promise<readonly Line[]> {
+  return lineReader(most)(file, from);
+}
+
+/** Reads so again and again, into the same memory: one call after the other. */
+export function lineReader(most = chunkBytes): LineReader {
+  const usual = Buffer.allocUnsafe(most);
+  return async (file, from) => {
+    for (let buffer = usual; ; buffer = Buffer.allocUnsafe(buffer.length * 4)) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
+      const lines = linesIn(buffer.subarray(0, bytesRead), from);
+      if (lines.length > 0 || bytesRead < buffer.length) return lines;
+    }
+  };
 }
 
 function linesIn(bytes: Buffer, offset: number): Line[] {

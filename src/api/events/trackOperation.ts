@@ -3,7 +3,7 @@ import { operationFiles } from '../../node/journal/Journal.ts';
 import { watchFolder } from '../../node/journal/watchFolder.ts';
 import type { Going, Telling } from './Going.ts';
 import { judgeGoing } from './judgeGoing.ts';
-import { readLines } from './readLines.ts';
+import { lineReader } from './readLines.ts';
 import { takeLines } from './takeLines.ts';
 
 export type Tracked = {
@@ -16,6 +16,7 @@ export type Tracked = {
 export function trackOperation(telling: Telling, going: Going, onOver: () => void): Tracked {
   const files = operationFiles(telling.headless.journal, going.id);
   const judge = judgeGoing(telling, going);
+  const readLines = lineReader();
   const stopped = new AbortController();
   const isDone = (): boolean => going.isOver || stopped.signal.aborted;
   let handle: FileHandle | undefined;

@@ -77,6 +77,8 @@ export function cursorBefore(operationId: string): string {
 
 /** The cursor of a reader that has come so far in one operation. */
 export function reached({ places, newest, seen }: Cursor, to: Place): Cursor {
+  const known = places.findIndex(({ id }) => id === to.id);
+  if (known >= 0) return { places: places.with(known, to), newest, seen };
   const before = places.filter(({ id }) => id < to.id);
   const after = places.filter(({ id }) => id > to.id);
   return { places: [...before, to, ...after], newest: to.id > newest ? to.id : newest, seen };

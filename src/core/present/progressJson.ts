@@ -53,7 +53,8 @@ export function progressJson(
     case 'progress':
       return progress(`${phaseTitle(event.phase)}: ${event.note}`, amounts(event));
     case 'log':
-      return progress(event.message, { log: true });
+      // Most events are lines, by far: what is put together piece by piece takes several times as long.
+      return { timestamp: iso(event.at), type: 'progress', message: event.message, operation: kind, log: true };
     case 'complete':
       return { ...stamped(event.at, 'complete', completed[kind]), operation: kind };
     case 'error':
@@ -86,5 +87,9 @@ export function problemJson(problem: Problem, circumstances: Circumstances, at: 
 
 /** A line of progress with nothing but its message. */
 export function stamped(at: Instant, type: ProgressJson['type'], message: string): ProgressJson {
-  return { timestamp: new Date(at).toISOString(), type, message };
+  return { timestamp: iso(at), type, message };
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
 }
