@@ -1,4 +1,5 @@
-# Carapace in the terminal: `carapace` with uv and SkyPilot already installed, run by a person who is not root.
+# `carapace` with uv and SkyPilot already installed, run by a person who is not root. Asked for nothing else, it serves
+# the local API on a socket beside its state.
 #
 #   docker build -t carapace .
 #
@@ -59,5 +60,7 @@ RUN mkdir -p ~/.carapace \
 VOLUME ["/home/carapace/.carapace/state", "/home/carapace/.sky"]
 # Your vaults, data/public and data/private, are looked for here.
 WORKDIR /home/carapace/project
+# It is well while the API is served; a container that runs one command and ends has nothing to be asked.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=15s --retries=3 CMD ["/opt/carapace/bin/carapace", "api", "health"]
 ENTRYPOINT ["/opt/carapace/bin/carapace"]
-CMD ["--help"]
+CMD ["serve", "--socket", "/home/carapace/.carapace/state/api.sock"]

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { until } from '../node/until.ts';
+import { freePort } from '../vscode/freePort.ts';
 import { repoRoot } from '../vscode/repoRoot.ts';
 import { baseRoot } from './baseRoot.ts';
 import { checkout } from './checkout.ts';
@@ -18,6 +20,8 @@ import { unavailable } from './unavailable.ts';
 const reason = await unavailable();
 const text = await readFile(join(repoRoot, 'Dockerfile'), 'utf8');
 const Answer = z.record(z.string(), z.unknown());
+const Served = z.object({ value: z.object({ pid: z.number() }) });
+const state = '/home/carapace/.carapace/state';
 
 describe('the Dockerfile', () => {
   it('has no instruction that could not be played', () => {
@@ -85,11 +89,8 @@ describe.skipIf(reason !== undefined)('the image, played in a clean Debian', () 
     expect(around.server.requests()).toHaveLength(requests);
   });
 
-  it('says what it can do when it is asked for nothing', async () => {
-    expect(await carapace(...image.command)).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('Usage: carapace'),
-    });
+  it('says what it can do', async () => {
+    expect(await carapace('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: carapace') });
   });
 
   it('has what sky needs, and a sky that starts', async () => {
@@ -117,4 +118,70 @@ describe.skipIf(reason !== undefined)('the image, played in a clean Debian', () 
     expect(await room.must(['ls', '-A', join(context, 'bin')])).toBe('carapace');
     expect(await room.must(['ls', '-A', join(context, 'test')])).toBe('simulator');
   });
+
+  it('serves the API on a socket when it is asked for nothing, and is well meanwhile only', async () => {
+    expect(await health()).toEqual({ code: 1, stdout: '', stderr: '' });
+    const serving = await serve(...image.command);
+    expect(await health()).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await room.must(['stat', '--format=%F %a %u', `${image.root.folder}${state}/api.sock`])).toBe(
+      'socket 600 1000',
+    );
+    const asked = await ask('--unix-socket', 'api.sock', 'http://localhost/cluster/install-status');
+    expect(asked).toMatchObject({ status: 'success', result: { sky_installed: true, source: 'managed' } });
+    await serving.end();
+    expect(await health()).toEqual({ code: 1, stdout: '', stderr: '' });
+  });
+
+  it('serves it on a port too, with a token that is kept', async () => {
+    const port = String(await freePort());
+    const token = `${state}/token`;
+    const tokens: string[] = [];
+    for (const round of ['made', 'kept']) {
+      const serving = await serve('serve', '--port', port, '--token-file', token);
+      expect(await health()).toEqual({ code: 0, stdout: '', stderr: '' });
+      const asked = await ask(`http://127.0.0.1:${port}/cluster/status`);
+      expect([round, asked]).toMatchObject([round, { status: 'success', result: { status: expect.any(String) } }]);
+      tokens.push(await room.must(['cat', `${image.root.folder}${token}`]));
+      await serving.end();
+    }
+    expect(tokens[1]).toBe(tokens[0]);
+    expect(await room.must(['stat', '--format=%a %u', `${image.root.folder}${token}`])).toBe('600 1000');
+  });
+
+  it('has a health check that an engine understands', () => {
+    expect(image.health?.command[0]).toBe(image.entrypoint[0]);
+    const { retries = '', ...times } = image.health?.flags ?? {};
+    expect(Object.keys(times).sort()).toEqual(['interval', 'start-period', 'timeout']);
+    for (const time of Object.values(times)) expect(time).toMatch(/^[1-9]\d*s$/);
+    expect(retries).toMatch(/^[1-9]$/);
+  });
+
+  /** What the engine runs to see how a container is. */
+  async function health(): Promise<Ended> {
+    return runIn(image.root, image.health?.command ?? [], await asUser(image, {}));
+  }
+
+  /** Starts a container that serves. To end it is what the engine does: SIGTERM. */
+  async function serve(...args: readonly string[]): Promise<{ readonly end: () => Promise<void> }> {
+    const serving = carapace(...args);
+    await until(async () => (await health()).code === 0);
+    const end = async (): Promise<void> => {
+      const record = await room.must(['cat', `${image.root.folder}${state}/api.json`]);
+      await room.must(['kill', '-TERM', String(Served.parse(JSON.parse(record)).value.pid)]);
+      expect(await serving).toMatchObject({
+        code: 0,
+        stdout: '',
+        stderr: expect.stringContaining('The API is served on'),
+      });
+    };
+    return { end };
+  }
+
+  /** Asks as the README says it: from outside, with the token from inside. */
+  async function ask(...where: readonly string[]): Promise<Record<string, unknown>> {
+    const { stdout: input } = await carapace('api', 'header');
+    const cwd = `${image.root.folder}${state}`;
+    const asked = await room.must(['curl', '-sS', '--noproxy', '*', '-H', '@-', ...where], { input, cwd });
+    return Answer.parse(JSON.parse(asked));
+  }
 });

@@ -7,9 +7,24 @@ export type Instruction = {
 };
 
 /** What can be played. A Dockerfile that needs more is refused, so that nothing of it goes untested unnoticed. */
-export const known = ['FROM', 'ARG', 'ENV', 'WORKDIR', 'COPY', 'RUN', 'USER', 'VOLUME', 'ENTRYPOINT', 'CMD'] as const;
+export const known = [
+  'FROM',
+  'ARG',
+  'ENV',
+  'WORKDIR',
+  'COPY',
+  'RUN',
+  'USER',
+  'VOLUME',
+  'HEALTHCHECK',
+  'ENTRYPOINT',
+  'CMD',
+] as const;
 
-const flagsOf: Readonly<Partial<Record<Instruction['name'], readonly string[]>>> = { COPY: ['from', 'chown', 'chmod'] };
+const flagsOf: Readonly<Partial<Record<Instruction['name'], readonly string[]>>> = {
+  COPY: ['from', 'chown', 'chmod'],
+  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'retries'],
+};
 
 /** Reads a Dockerfile. @throws Error with the line of what cannot be played. */
 export function parseDockerfile(text: string): readonly Instruction[] {
@@ -21,6 +36,8 @@ export function parseDockerfile(text: string): readonly Instruction[] {
     const { flags, rest } = withoutFlags(after, line);
     const foreign = Object.keys(flags).find((flag) => flagsOf[name]?.includes(flag) !== true);
     if (foreign !== undefined) throw new Error(`Line ${String(line)}: --${foreign} cannot be played.`);
+    if (name === 'HEALTHCHECK' && !/^CMD\s*\[/.test(rest))
+      throw new Error(`Line ${String(line)}: a health check that is no list of words cannot be played.`);
     return { name, flags, rest: rest.trim(), line };
   });
 }

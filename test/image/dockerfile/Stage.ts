@@ -11,4 +11,8 @@ export type Stage = {
   readonly volumes: readonly string[];
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
+  readonly health: HealthCheck | undefined;
 };
+
+/** What the engine runs in a container again and again, and how: its flags as they are written. */
+export type HealthCheck = { readonly command: readonly string[]; readonly flags: Readonly<Record<string, string>> };

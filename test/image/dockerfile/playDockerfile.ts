@@ -62,7 +62,7 @@ async function begin({ room, base, lent, globals, done }: Playing, { rest }: Ins
   const [image = '', as, name] = wordsOf(expanded(rest, globals));
   if (image !== globals['BASE_IMAGE'] || image === '' || done.length > 5) throw new Error(`${image} is not at hand.`);
   if (as !== undefined && as.toUpperCase() !== 'AS') throw new Error(`${as} is not understood.`);
-  const nothing = { args: {}, volumes: [], entrypoint: [], command: [] };
+  const nothing = { args: {}, volumes: [], entrypoint: [], command: [], health: undefined };
   return { ...nothing, name, root: await freshRoot(room, base, lent), env: bareEnv, user: 'root', cwd: '/' };
 }
 
@@ -89,6 +89,8 @@ async function play(playing: Playing, stage: Stage, { name, rest, flags }: Instr
       return { ...stage, entrypoint: listOf(rest) };
     case 'CMD':
       return { ...stage, command: listOf(rest) };
+    case 'HEALTHCHECK':
+      return { ...stage, health: { command: listOf(rest.replace(/^CMD\s*/, '')), flags } };
     case 'COPY':
       return copied(playing, stage, { words: wordsOf(expanded(rest, values)), from: flags['from'] });
     case 'RUN':
