@@ -42,11 +42,17 @@ export async function readJournal(journal: Journal, warn: Warn, patience = grace
 const idle = { kind: 'idle' } as const;
 const nothing = { reading: undefined, activity: idle, toolsActivity: idle, facts: undefined, check: undefined };
 
+/**
+ * A runner writes what it found before it writes that it is done: whoever reads in the same order could have the end of
+ * an operation beside what was known before it. So the activities come first.
+ */
 async function readAll(journal: Journal, warn: Warn, patience: number): Promise<JournalState> {
-  const [reading, activity, toolsActivity, facts, check, cost, leftBehind] = await Promise.all([
-    readRecord(journal.reading, Reading, warn),
+  const [activity, toolsActivity] = await Promise.all([
     readActivity(journal, warn, patience),
     readToolsActivity(journal, warn),
+  ]);
+  const [reading, facts, check, cost, leftBehind] = await Promise.all([
+    readRecord(journal.reading, Reading, warn),
     readRecord(journal.facts, ServerFacts, warn),
     readRecord(journal.check, CloudCheck, warn),
     readRecord(journal.cost, Cost, warn),
