@@ -1,24 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { buildPrograms, createWorld, objects, type World } from './cliWorld.ts';
+import { worldTest } from './worldTest.ts';
 
-/** A test with a world of its own, around bundles that are built once per file. */
-export const it = test.extend<{ programs: string; world: World }>({
-  programs: [
-    // eslint-disable-next-line no-empty-pattern -- vitest wants the pattern
-    async ({}, use) => {
-      const programs = await buildPrograms();
-      await use(programs);
-      await rm(programs, { recursive: true, force: true });
-    },
-    { scope: 'file' },
-  ],
-  world: async ({ programs }, use) => {
-    const world = await createWorld(programs);
-    await use(world);
-    await world.dispose();
-  },
-});
+/** A test that gets a world around the terminal. */
+export const it = worldTest({ buildPrograms, createWorld });
 
 /** Launches a server and sees that it came. */
 export async function launched(world: World): Promise<void> {

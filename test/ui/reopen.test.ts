@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachStory } from './eachStory.ts';
 import type { OpenCarapace } from './openCarapace.ts';
+import { openLaunching } from './openLaunching.ts';
 
 describe('VS Code that is closed in the middle', () => {
   const open = eachStory();
@@ -22,11 +23,7 @@ describe('VS Code that is closed in the middle', () => {
   }
 
   beforeAll(async () => {
-    carapace = await open({ faults: ['stuck_init'] });
-    await carapace.openView('Carapace');
-    await carapace.clickWelcomeButton('Launch Server');
-    await carapace.clickDialogButton('Launch');
-    await carapace.treeRow('Waiting for the machine').locator('.codicon-sync').waitFor();
+    carapace = await openLaunching(open);
   });
 
   it('shows the launch where it is when it is opened again, and goes on to running', async () => {

@@ -5,6 +5,7 @@ import { journalAt } from '../../src/node/journal/Journal.ts';
 import { readRecord } from '../../src/node/journal/readRecord.ts';
 import { eachStory } from './eachStory.ts';
 import type { OpenCarapace } from './openCarapace.ts';
+import { openLaunching } from './openLaunching.ts';
 
 describe('VS Code, when the process that launches is killed', () => {
   const open = eachStory();
@@ -29,11 +30,7 @@ describe('VS Code, when the process that launches is killed', () => {
   }
 
   beforeAll(async () => {
-    carapace = await open({ faults: ['stuck_init'] });
-    await carapace.openView('Carapace');
-    await carapace.clickWelcomeButton('Launch Server');
-    await carapace.clickDialogButton('Launch');
-    await carapace.treeRow('Waiting for the machine').locator('.codicon-sync').waitFor();
+    carapace = await openLaunching(open);
   });
 
   it('shows the launch all the while, and has another process go on with it', async () => {
