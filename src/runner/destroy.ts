@@ -1,7 +1,8 @@
 import { leftBehindText } from '../core/present/leftBehindWords.ts';
 import { judge } from '../core/problems/diagnose.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
-import { toBeFound, type LeftBehind } from '../core/server/LeftBehind.ts';
+import type { LeftBehind } from '../core/server/LeftBehind.ts';
+import { toBeFound } from '../core/server/toBeFound.ts';
 import { downArgs, purgeArgs } from '../core/skypilot/commands.ts';
 import { readJournal } from '../node/journal/readJournal.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';

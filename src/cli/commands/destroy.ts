@@ -1,6 +1,6 @@
 import { endedFirst } from '../../core/present/endedFirst.ts';
 import { findingLines, purgeWords } from '../../core/present/leftBehindWords.ts';
-import { toBeFound } from '../../core/server/LeftBehind.ts';
+import { toBeFound } from '../../core/server/toBeFound.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import type { JournalState } from '../../node/journal/readJournal.ts';
 import { agreeTo } from '../agreeTo.ts';

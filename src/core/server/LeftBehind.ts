@@ -1,6 +1,4 @@
 import * as z from 'zod/mini';
-import { serverOf } from './ServerState.ts';
-import type { Snapshot } from './Snapshot.ts';
 
 /** A machine that SkyPilot was made to forget and that may go on: what is needed to find it. `at` is in milliseconds. */
 export const LeftBehind = z.object({
@@ -14,26 +12,3 @@ export const LeftBehind = z.object({
   at: z.number(),
 });
 export type LeftBehind = z.infer<typeof LeftBehind>;
-
-/** What is known of a server, as it will be looked for once SkyPilot has forgotten it. */
-export function toBeFound(
-  { reading, facts }: Pick<Snapshot, 'reading' | 'facts'>,
-  name: string,
-): Omit<LeftBehind, 'id' | 'at'> {
-  const server = serverOf(reading?.state);
-  const own = facts?.name === name ? facts : undefined;
-  const [cloud = null, region = null] = own?.place?.replace(/[()]/g, '').split(' ') ?? [];
-  return {
-    name,
-    cloud: server?.cloud ?? cloud,
-    region: server?.region ?? region,
-    instanceType: own?.instanceType ?? typeIn(server?.resources ?? null),
-    ip: server?.ip ?? null,
-  };
-}
-
-/** SkyPilot writes `1x(cpus=4, mem=16, m6i.xlarge, ...)`. */
-function typeIn(resources: string | null): string | null {
-  const parts = /\(([^)]*)\)/.exec(resources ?? '')?.[1]?.split(', ') ?? [];
-  return parts.find((part) => !part.includes('=') && part !== '...') ?? null;
-}

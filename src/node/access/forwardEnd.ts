@@ -4,7 +4,7 @@ import { Reading } from '../../core/server/Reading.ts';
 import { forwardFiles } from '../journal/Journal.ts';
 import { readRecord } from '../journal/readRecord.ts';
 import { watchFolder } from '../journal/watchFolder.ts';
-import type { Holding } from './holdForward.ts';
+import type { Holding } from './Holding.ts';
 
 /** A signal that aborts when a forward is to end: somebody asked for it, or its server is no more what it was. */
 export function forwardEnd({ journal, id, wanted, warn, asked }: Holding): {

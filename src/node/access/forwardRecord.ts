@@ -1,7 +1,7 @@
 import type { Forward } from '../../core/access/Forward.ts';
 import { forwardFiles } from '../journal/Journal.ts';
 import { writeRecord } from '../journal/writeRecord.ts';
-import type { Holding } from './holdForward.ts';
+import type { Holding } from './Holding.ts';
 
 type State = Pick<Forward, 'state' | 'reason'>;
 

@@ -1,24 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ForwardWanted } from '../../core/access/Forward.ts';
 import { forwardWait, patienceMs } from '../../core/access/forwardWait.ts';
 import { hold } from '../journal/hold.ts';
-import { forwardFiles, type Journal } from '../journal/Journal.ts';
-import type { Warn } from '../journal/readRecord.ts';
+import { forwardFiles } from '../journal/Journal.ts';
 import { findSsh } from './findSsh.ts';
 import { forwardEnd } from './forwardEnd.ts';
 import { forwardRecord } from './forwardRecord.ts';
+import type { Holding } from './Holding.ts';
 import { openTunnel } from './openTunnel.ts';
-
-export type Holding = {
-  readonly journal: Journal;
-  readonly id: string;
-  readonly wanted: ForwardWanted;
-  readonly env: NodeJS.ProcessEnv;
-  readonly warn: Warn;
-  /** Aborts when this process is asked to end. */
-  readonly asked: AbortSignal;
-};
 
 type Record = ReturnType<typeof forwardRecord>;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findingLines, purgeWords } from '../../core/present/leftBehindWords.ts';
-import { toBeFound } from '../../core/server/LeftBehind.ts';
+import { toBeFound } from '../../core/server/toBeFound.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import type { Carapace } from '../Carapace.ts';

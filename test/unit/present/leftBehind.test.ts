@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingLines, leftBehindText, purgeWords } from '../../../src/core/present/leftBehindWords.ts';
-import { toBeFound } from '../../../src/core/server/LeftBehind.ts';
+import { toBeFound } from '../../../src/core/server/toBeFound.ts';
 import { aReading, aState, someFacts } from '../fixtures.ts';
 
 const state = aState('running', { ip: '54.2.3.4' });
