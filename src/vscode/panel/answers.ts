@@ -10,10 +10,10 @@ import { saveDraft } from './saveDraft.ts';
 /** What is asked by buttons. */
 export type Asked = Exclude<PanelMessage, Edit>;
 
-/**
- * Does what a button asks for, each kind one at a time, or refuses what is not possible now. What fails is told, and
- * never thrown.
- */
+/** What takes a while, and is not begun again meanwhile. Of the others, several can arrive together: each counts. */
+const oneAtATime: ReadonlySet<Asked['type']> = new Set(['browse', 'create', 'save', 'trust']);
+
+/** Does what a button asks for, or refuses what is not possible now. What fails is told, and never thrown. */
 export function answers(
   desk: PanelDesk,
   truth: PanelTruth,
@@ -27,7 +27,7 @@ export function answers(
       refuse(message);
       return;
     }
-    busy.add(message.type);
+    if (oneAtATime.has(message.type)) busy.add(message.type);
     try {
       await perform(message, desk, truth);
     } catch (error) {

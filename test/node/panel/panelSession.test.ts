@@ -77,6 +77,20 @@ describe('a session of the vault panel', () => {
     await shows(({ status }) => status === 'Unsaved changes');
   });
 
+  it('takes each choice of where to save, also when several arrive together', async () => {
+    const { session, done, shows } = await openDesk();
+    await session.receive({ type: 'ready' });
+    await shows(bothCounted);
+    await session.receive(edit('new'));
+    const messages = [
+      { type: 'choose_target', target: 'workspace' },
+      { type: 'choose_target', target: 'user' },
+    ];
+    await Promise.all([...messages, { type: 'save' }].map((message) => session.receive(message)));
+    await shows(({ isDirty }) => !isDirty);
+    expect(done.filter((what) => what.startsWith('save'))).toEqual(['save public new user']);
+  });
+
   it('does not save a file, however fast Save was', async () => {
     const { session, done, shows, workspace } = await openDesk();
     await writeFile(join(workspace, 'file'), '');
