@@ -20,11 +20,12 @@ export function showEverywhere({ live, parsed }: Pick<Carapace, 'live' | 'parsed
   const draw = (): void => {
     const snapshot = live.current();
     const [now, settings] = [Date.now(), parsed()];
+    // Whoever sees a row can do at once what it speaks of.
+    keys(snapshot, now);
     item.show(snapshot, now);
     trees.server.show(serverRows(snapshot, now));
     trees.vaults.show(settings.ok ? vaultRows(snapshot, shorten) : issueRows(settings.issues));
     trees.tools.show(toolRows(snapshot, shorten, now));
-    keys(snapshot, now);
     clearTimeout(timer);
     const busy = snapshot.activity.kind === 'busy' || snapshot.toolsActivity.kind === 'busy';
     timer = setTimeout(draw, busy ? busyMs : restMs);

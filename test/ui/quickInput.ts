@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly.ts';
 
 /** The command palette, quick picks and input boxes. */
@@ -21,17 +21,29 @@ export type QuickInput = {
   readonly escape: () => Promise<void>;
 };
 
+/**
+ * The palette lists what can be done at the moment when it is opened. One that was opened a moment too early is opened
+ * again; so long, in milliseconds, may it take to list what it was asked for.
+ */
+const listedMs = 5_000;
+const mostOpened = 10;
+
 /** Works the box at the top of a window. */
 export function openQuickInput(page: Page): QuickInput {
   const widget = page.locator('.quick-input-widget:visible');
   const input = widget.locator('.quick-input-box input');
   const rows = widget.locator('.quick-input-list .monaco-list-row');
   const labels = rows.locator('.quick-input-list-rows > .quick-input-list-row:first-child .label-name');
-  const choose = (label: string): Promise<void> =>
-    rows
-      .filter({ has: page.locator('.label-name', { hasText: exactly(label) }) })
-      .first()
-      .click();
+  const rowOf = (label: string): Locator =>
+    rows.filter({ has: page.locator('.label-name', { hasText: exactly(label) }) }).first();
+  const choose = (label: string): Promise<void> => rowOf(label).click();
+  const isOffered = (label: string): Promise<boolean> =>
+    rowOf(label)
+      .waitFor({ timeout: listedMs })
+      .then(
+        () => true,
+        () => false,
+      );
   const search = async (letters: string): Promise<void> => {
     // A window behind another one draws seldom.
     await page.bringToFront();
@@ -43,6 +55,11 @@ export function openQuickInput(page: Page): QuickInput {
   return {
     palette: async (title) => {
       await search(title);
+      for (let opened = 1; opened < mostOpened && !(await isOffered(title)); opened += 1) {
+        await page.keyboard.press('Escape');
+        await widget.waitFor({ state: 'hidden' });
+        await search(title);
+      }
       await choose(title);
     },
     paletteTitles: async (letters) => {
