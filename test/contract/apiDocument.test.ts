@@ -82,6 +82,8 @@ describe('openapi.json', () => {
   it('says that a launch names no region without a cloud', () => {
     const body = contract.component('LaunchBody');
     expect(body.safeParse({ cloud: 'aws', region: 'us-east-1' }).success).toBe(true);
+    expect(body.safeParse({ cloud: 'nowhere' }).success).toBe(false);
+    expect(body.safeParse({ cloud: 'aws', region: 'us east' }).success).toBe(false);
     expect(body.safeParse({ region: null }).success).toBe(true);
     expect(body.safeParse({ region: 'us-east-1' }).success).toBe(false);
     expect(body.safeParse({ cloud: null, region: 'us-east-1' }).success).toBe(false);

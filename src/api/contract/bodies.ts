@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { clouds } from '../../core/settings/Settings.ts';
 
 /** Longer than any cloud, region or machine is called. */
 const name = z.string().min(1).max(100).nullish();
@@ -10,12 +11,13 @@ const withCloud = { type: 'object' as const, properties: { cloud: { type: 'strin
 /** What a launch may say. Null or nothing: config.yaml decides, and by default SkyPilot chooses. */
 export const LaunchBody = z
   .strictObject({
-    cloud: name.openapi({ example: 'aws' }),
+    cloud: name.openapi({ example: 'aws', enum: [...clouds, null] }),
     region: name.openapi({
       example: 'us-east-1',
+      pattern: '^[A-Za-z0-9_.-]+$',
       description: 'Needs a cloud beside it, unless config.yaml names one.',
     }),
-    instance_type: name.openapi({ example: 'm6i.xlarge' }),
+    instance_type: name.openapi({ example: 'm6i.xlarge', pattern: '^[A-Za-z0-9_.+-]+$' }),
     accept_vaults: z
       .boolean()
       .nullish()
