@@ -1,5 +1,7 @@
 import { diagnose } from '../../core/problems/diagnose.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
+import type { Problem } from '../../core/problems/Problem.ts';
+import type { Transcript } from '../../core/problems/Transcript.ts';
 import { apiStartArgs } from '../../core/skypilot/commands.ts';
 import { isStartedBySky } from '../../node/sky/apiEndpoint.ts';
 import { isListening } from '../../node/sky/isListening.ts';
@@ -30,8 +32,13 @@ export async function withServerStarted(desk: Desk, progress: ProgressRecord, is
   if (isStartedBySky(env) && !(await isListening(env))) {
     const transcript = await sky(apiStartArgs(), { deadlineMs, signal: cancelled });
     if (cancelled.aborted) throw new ProblemError({ kind: 'cancelled' });
-    if (transcript.ended !== 'exit' || transcript.exitCode !== 0) throw new ProblemError(diagnose(transcript));
+    if (transcript.ended !== 'exit' || transcript.exitCode !== 0) throw new ProblemError(whyNot(transcript));
   }
   isFirst = false;
   return sky;
+}
+
+function whyNot(transcript: Transcript): Problem {
+  if (transcript.ended !== 'timed_out') return diagnose(transcript);
+  return { kind: 'api_server', state: 'hung', reason: 'It did not start in several minutes.' };
 }

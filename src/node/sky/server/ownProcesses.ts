@@ -49,7 +49,7 @@ function isOrphan({ group }: Process, all: readonly Process[]): boolean {
 
 /** SkyPilot marks what its server starts. A process that changes its title may write over its own environment. */
 function mayBeMarked({ env }: Process, { home }: Whose): boolean {
-  if (env === undefined || env['HOME'] === undefined) return true;
+  if (env?.['HOME'] === undefined) return true;
   return env['IS_SKYPILOT_SERVER'] === 'true' && env['HOME'] === home;
 }
 
@@ -58,6 +58,6 @@ function isLeftBehind(process: Process, { home, port }: Whose, all: readonly Pro
   const { args, env } = process;
   const isWorker = args.some((arg) => arg.startsWith('from multiprocessing.'));
   if (!isWorker || !isOrphan(process, all)) return false;
-  if (env === undefined) return args.some((arg) => /skypilot/.test(arg)) && port === defaultPort;
+  if (env === undefined) return args.some((arg) => arg.includes('skypilot')) && port === defaultPort;
   return env['IS_SKYPILOT_SERVER'] === 'true' && env['HOME'] === home && portOf(process) === port;
 }

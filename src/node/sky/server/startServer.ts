@@ -89,7 +89,9 @@ async function startOnce(sky: Sky, { journal, env, signal, onLines }: Starting):
   const from = Date.now();
   const transcript = await sky(apiStartArgs(), { deadlineMs, signal, onLines });
   await keepLog(journal, transcript, env);
-  if (!(await isThere({ env, signal }))) return transcript;
+  // What says that it has started it is believed, as far as the call that needs it says no other.
+  const isDone = transcript.ended === 'exit' && transcript.exitCode === 0;
+  if (!(await isThere({ env, signal }))) return isDone ? undefined : transcript;
   await note(journal, { from, until: Date.now() });
   return undefined;
 }
