@@ -19,7 +19,12 @@ async function aPlace(folder: string, start: string, hooks: StartHooks = {}) {
   const node = `(exec "${process.execPath}" -e "${script}" >/dev/null 2>&1 & echo $! > "$dir/server.pid")`;
   const ready = `while ! "${process.execPath}" -e "require('net').connect(${String(port)}, '127.0.0.1').once('connect', () => process.exit(0)).once('error', () => process.exit(1))"; do :; done`;
   const body = `node() { ${node}; ${ready}; }\ncase "$args" in 'api start') ${start};; *) echo "answers $args";; esac`;
-  const env = { STARTS_SERVER: '1', HOME: folder, PATH: process.env['PATH'], SKYPILOT_API_SERVER_LOCAL_PORT: String(port) };
+  const env = {
+    STARTS_SERVER: '1',
+    HOME: folder,
+    PATH: process.env['PATH'],
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(port),
+  };
   const fake = await fakeSky(folder, body, env);
   const journal = journalAt(join(folder, 'state'));
   onTestFinished(async () => {
