@@ -48,6 +48,17 @@ function addChanges(tools: Command, run: Run): void {
       }),
     );
   }
+  addCommand(tools, 'restart-server', "end SkyPilot's own server on this computer, and start it anew")
+    .option('-y, --yes', 'do not ask')
+    .action(({ json, yes }: Yes) =>
+      run(json === true, 'reading', async (terminal) => {
+        const [{ restartServer }, { settingsFor }] = await Promise.all([
+          import('./tools/restartServer.ts'),
+          import('../node/headless/settingsFor.ts'),
+        ]);
+        return restartServer(terminal, await settingsFor(terminal, {}, true), yes === true);
+      }),
+    );
   addCommand(tools, 'remove', 'remove everything that Carapace installed; settings, logs and your server stay')
     .option('-y, --yes', 'do not ask')
     .action(({ json, yes }: Yes) =>

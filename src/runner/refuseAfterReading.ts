@@ -5,7 +5,6 @@ import { factsOf } from '../core/server/factsOf.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { ServerFacts } from '../core/server/ServerFacts.ts';
 import { Reading } from '../core/server/Reading.ts';
-import { isListening } from '../node/sky/isListening.ts';
 import { freshReading } from './freshReading.ts';
 import type { Run } from './Run.ts';
 
@@ -22,7 +21,7 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   const always = kind === 'launch' || kind === 'repair' || kind === 'sync';
   if (known !== undefined && !always) return;
   if (kind === 'destroy') return;
-  if (!(await isListening(run.env))) run.enter('preparing', 'starting SkyPilot on this machine');
+  run.enter('preparing');
   const reading = await freshReading(run, { source: kind === 'sync' ? 'cloud' : 'memory', signal: run.cancelled });
   const facts = factsOf(reading, await readRecord(run.journal.facts, ServerFacts, run.warn));
   const refused = refusal(kind, { reading, activity: run.before, facts });
