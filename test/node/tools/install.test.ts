@@ -22,7 +22,8 @@ describe.concurrent('a launch on a clean machine', { timeout: patience * 2 }, ()
     expect(outcome.last).toMatchObject({ type: 'complete' });
     expect(phasesIn(outcome)).toEqual([...toolPhases, ...phasesOf('launch')]);
     expect(world.server.requests()).toMatchObject([{ method: 'GET', status: 200, range: null }]);
-    const argv = 'tool install --python 3.12 --with pip --no-progress --color never skypilot-nightly[aws]';
+    const builders = '--with pip --with setuptools --with wheel --compile-bytecode';
+    const argv = `tool install --python 3.12 ${builders} --no-progress --color never skypilot-nightly[aws]`;
     expect((await world.uvCalls()).map((call) => call.argv)).toEqual([argv]);
     expect(await world.toolsActivity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
     expect(await world.activity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
