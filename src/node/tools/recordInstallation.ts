@@ -58,5 +58,6 @@ async function interpreterOf(environment: string, { python }: VersionFolder): Pr
   const home = /^home *= *(.+)$/m.exec(text)?.[1];
   const version = /^version_info *= *(.+)$/m.exec(text)?.[1];
   if (home === undefined || version === undefined) return null;
-  return { version, home, managed: (await realpath(home)).startsWith(`${await realpath(python)}/`) };
+  const own = await realpath(python).catch(() => python);
+  return { version, home, managed: (await realpath(home).catch(() => home)).startsWith(`${own}/`) };
 }
