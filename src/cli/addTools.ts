@@ -72,6 +72,6 @@ function addChanges(tools: Command, run: Run): void {
     );
 }
 
-const about = `Everything is installed below ~/.carapace and nowhere else: about 200 MB to download, 600 MB on the disk. An
+const about = `Everything is installed below ~/.carapace and nowhere else: about 700 MB with AWS alone, and more for each other cloud. An
 installation goes on when you press Ctrl-C: carapace logs --follow shows it, carapace cancel ends it. Any number of
 terminals and windows may ask at once; one of them installs, the others wait for it.`;

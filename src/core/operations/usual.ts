@@ -17,7 +17,7 @@ const phases: Readonly<Record<Phase, Usual>> = {
   checking: range(s, 10 * s, min),
   // Ours: 25 MB, on a slow line too.
   downloading: range(5 * s, 2 * min, 10 * min),
-  // Ours: 200 MB, on a slow line too.
+  // Ours: hundreds of megabytes, on a slow line too.
   installing: range(30 * s, 5 * min, 20 * min),
   // Recorded: 2.3 s for `sky --version`; the first one compiles.
   verifying: range(3 * s, 30 * s, 3 * min),
