@@ -2,7 +2,7 @@ import { type Counts, noTests } from '../vscode/counts.ts';
 import { runVitest } from '../vscode/runVitest.ts';
 import { machineImage } from './lab/machineImage.ts';
 import { unavailable } from './unavailable.ts';
-import { defaultSky, stableSky } from './versions.ts';
+import { defaultSky } from './versions.ts';
 
 /** Runs the real SkyPilot on a mock cloud with real machines. Elsewhere than on Debian as root it is skipped. */
 export async function runRealSuite(): Promise<Counts> {
@@ -11,7 +11,7 @@ export async function runRealSuite(): Promise<Counts> {
     console.log(`skipped: ${reason}`);
     return { ...noTests, skipped: 1 };
   }
-  for (const sky of [defaultSky, stableSky]) await machineImage(sky);
+  await machineImage(defaultSky);
   const started = Date.now();
   const counts = await runVitest('real', ['--config', 'test/real/vitest.config.ts']);
   console.log(`The real SkyPilot took ${String(Math.round((Date.now() - started) / 1000))} s.`);

@@ -1,3 +1,2 @@
-/** The versions of SkyPilot that the suite runs, as package and version. */
+/** The SkyPilot that the suite runs, as package and version. */
 export const defaultSky = 'skypilot-nightly==1.0.0.dev20261027';
-export const stableSky = 'skypilot==0.14.1';
