@@ -7,7 +7,6 @@ import { readRecord } from '../node/journal/readRecord.ts';
 import { ServerFacts } from '../core/server/ServerFacts.ts';
 import { Reading } from '../core/server/Reading.ts';
 import { serverOf } from '../core/server/ServerState.ts';
-import { isListening } from '../node/sky/isListening.ts';
 import { freshReading } from './freshReading.ts';
 import type { Run } from './Run.ts';
 
@@ -24,7 +23,7 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   const always = kind === 'launch' || kind === 'repair' || asksCloud.includes(kind);
   if (known !== undefined && !always) return;
   if (kind === 'destroy') return;
-  if (!(await isListening(run.env))) run.enter('preparing', 'starting SkyPilot on this machine');
+  run.enter('preparing');
   const reading = await freshReading(run, {
     source: asksCloud.includes(kind) ? 'cloud' : 'memory',
     signal: run.cancelled,

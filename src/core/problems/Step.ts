@@ -22,6 +22,7 @@ export type Step =
   | 'install_help'
   | 'reload'
   | 'set_api_token'
+  | 'restart_server'
   | 'dismiss';
 
 export const stepTitles: Readonly<Record<Step, string>> = {
@@ -46,6 +47,7 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   repair_tools: 'Repair Cloud Tools',
   install_help: 'How to Install',
   reload: 'Reload Window',
+  restart_server: "Restart SkyPilot's Server",
   set_api_token: 'Set SkyPilot API Token…',
   dismiss: 'Dismiss',
 };

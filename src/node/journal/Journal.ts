@@ -26,6 +26,10 @@ export type Journal = {
   readonly attention: string;
   /** SkyPilot's API server on this machine, when we started it. */
   readonly apiServer: string;
+  /** Held by whoever starts or ends SkyPilot's API server. */
+  readonly apiServerLock: string;
+  /** What the last starts of that server said. */
+  readonly apiServerLog: string;
   /** Where our own API is served, with its token. */
   readonly api: string;
   readonly apiLock: string;
@@ -57,6 +61,8 @@ export function journalAt(folder: string): Journal {
     poke: file('poke'),
     attention: file('attention'),
     apiServer: file('api-server.json'),
+    apiServerLock: file('locks/api-server.lock'),
+    apiServerLog: file('api-server.log'),
     api: file('api.json'),
     apiLock: file('locks/api.lock'),
     dismissed: file('dismissed'),

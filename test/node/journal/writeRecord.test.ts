@@ -36,7 +36,7 @@ describe('writing a record', { timeout: patience }, () => {
     expect(await readFile(file, 'utf8')).toBe('{"version":3,"value":{"a":1}}\n');
   });
 
-  it.for(['{"version":4,"value":1}\n', '{"version":20}'])(
+  it.for(['{"version":4,"value":1}\n', '{"version":30}'])(
     'leaves a record of a newer Carapace as it is, and says why: %s',
     async (newer, { folder }) => {
       const file = join(folder, 'record.json');
