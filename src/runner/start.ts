@@ -4,13 +4,14 @@ import { startArgs } from '../core/skypilot/commands.ts';
 import { launchProgress } from '../core/skypilot/launchProgress.ts';
 import { cancellable } from './cancellable.ts';
 import { verify } from './freshReading.ts';
+import { checkDisk } from './sameDisk.ts';
 import type { Run } from './Run.ts';
 import { whileUnfinished } from './whileUnfinished.ts';
 
 /** SkyPilot itself waits 10 minutes for SSH, after a machine that may be slow to come. */
 const deadlineMs = 30 * 60_000;
 
-/** Starts a stopped server and sees that it runs. Neither set-up nor vaults are touched. */
+/** Starts a stopped server and sees that it runs, and that it is the same machine. Neither set-up nor vaults are touched. */
 export async function start(run: Run): Promise<void> {
   await whileUnfinished(run, () => startAgain(run));
 }
@@ -29,4 +30,5 @@ async function startAgain(run: Run): Promise<void> {
   const problem = judge(transcript);
   if (problem !== undefined) throw new ProblemError(problem);
   await verify(run, 'running');
+  await checkDisk(run);
 }

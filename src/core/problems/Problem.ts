@@ -71,6 +71,8 @@ export const Problem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disk_full'), path: z.string() }),
   z.object({ kind: z.literal('not_writable'), path: z.string(), reason }),
   z.object({ kind: z.literal('cluster_gone'), reason }),
+  /** What came up under the server's name is a new machine: the old one with its disk was gone. */
+  z.object({ kind: z.literal('server_replaced') }),
   z.object({
     kind: z.literal('refused'),
     why: z.enum([
@@ -79,6 +81,7 @@ export const Problem = z.discriminatedUnion('kind', [
       'unfinished',
       'busy',
       'no_server',
+      'gone',
       'not_running',
       'not_stopped',
       'nothing_to_cancel',

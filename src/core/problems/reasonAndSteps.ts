@@ -39,6 +39,7 @@ function otherWords(problem: Other, circumstances: Circumstances): Words {
     case 'no_ssh':
     case 'not_verified':
     case 'cluster_gone':
+    case 'server_replaced':
       return serverWords(problem);
     case 'tools_missing':
     case 'programs_missing':

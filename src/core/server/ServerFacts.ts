@@ -41,6 +41,8 @@ export const ServerFacts = z.object({
   name: z.string(),
   /** The machine's own id at SkyPilot, once our launch of it has ended well. */
   hash: z.optional(z.string()),
+  /** The mark on the machine's disk, once a job of ours has told it: another one is another machine. */
+  diskId: z.optional(z.string()),
   pricePerHour: z.nullable(z.number()),
   instanceType: z.nullable(z.string()),
   vcpus: z.nullable(z.string()),

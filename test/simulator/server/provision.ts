@@ -3,7 +3,7 @@ import { BOLD, DIM, done, failed, RESET, step } from '../shared/ansi.ts';
 import type { Cluster, Offer } from '../shared/records.ts';
 import { SkyError } from '../shared/SkyError.ts';
 import { optimizerTable } from '../shared/tables.ts';
-import { dropCluster, nowSeconds, readMachine, saveCluster, saveMachine } from './clusterStore.ts';
+import { dropCluster, dropDisk, nowSeconds, readMachine, saveCluster, saveMachine } from './clusterStore.ts';
 import { clusterNameOf, type Call } from './Call.ts';
 import { resourcesName } from './describeResources.ts';
 import { allRefused, refusalLog } from './provisionFaults.ts';
@@ -66,7 +66,10 @@ async function attempt(
 
 async function bringUp(call: Call, cluster: Cluster): Promise<Cluster> {
   const { name } = cluster;
-  const running = readMachine(call.paths, name)?.state === 'running';
+  const machine = readMachine(call.paths, name);
+  const running = machine?.state === 'running';
+  // The real one keeps its cluster_hash and says "Restarting" where the cloud has lost the machine: the disk is new.
+  if (machine === undefined) dropDisk(call.paths, name);
   saveMachine(call.paths, { name, state: 'running' });
   const started = saveCluster(call.paths, cluster, {
     ip: running ? cluster.ip : newAddress(),

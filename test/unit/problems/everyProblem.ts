@@ -3,7 +3,7 @@ import type { Problem, ProblemOf } from '../../../src/core/problems/Problem.ts';
 const reason = 'The cloud said no';
 const whys = [
   ...(['exists', 'stopped', 'unfinished', 'busy', 'no_server'] as const),
-  ...(['not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
+  ...(['gone', 'not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
   ...(['tools_in_use', 'no_tools', 'newer'] as const),
 ];
 
@@ -116,6 +116,7 @@ const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
   ],
   not_writable: [{ kind: 'not_writable', path: '/a', reason }],
   cluster_gone: [{ kind: 'cluster_gone', reason }],
+  server_replaced: [{ kind: 'server_replaced' }],
   refused: whys.map((why) => ({ kind: 'refused', why, detail: why === 'busy' ? 'stop' : 'running' })),
   unknown: [
     { kind: 'unknown', exitCode: 1, lines: ['Error: boom!', 'last'] },
