@@ -1,4 +1,4 @@
-import { refusal } from '../core/operations/refusal.ts';
+import { refusal, type Refusal } from '../core/operations/refusal.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { believed } from '../core/server/believed.ts';
 import { factsOf } from '../core/server/factsOf.ts';
@@ -11,8 +11,9 @@ import type { Run } from './Run.ts';
 
 /**
  * Asks SkyPilot before anything is done: always before a launch, so that there are never two servers, and before the
- * others when the journal is too old to be believed. Before a sync the cloud itself is asked: SkyPilot would make a
- * server that has vanished anew.
+ * others when the journal is too old to be believed. It is the cloud that is asked, because SkyPilot remembers a machine
+ * that was stopped or terminated behind its back: always before a sync, which would make one that has vanished anew, and
+ * before a launch where SkyPilot remembers a server; where it knows of none, its memory is enough.
  * @throws ProblemError `refused` with the reason, or why SkyPilot could not be asked.
  */
 export async function refuseAfterReading(run: Run): Promise<void> {
@@ -23,8 +24,14 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   if (known !== undefined && !always) return;
   if (kind === 'destroy') return;
   if (!(await isListening(run.env))) run.enter('preparing', 'starting SkyPilot on this machine');
-  const reading = await freshReading(run, { source: kind === 'sync' ? 'cloud' : 'memory', signal: run.cancelled });
-  const facts = factsOf(reading, await readRecord(run.journal.facts, ServerFacts, run.warn));
-  const refused = refusal(kind, { reading, activity: run.before, facts });
+  const isLaunch = kind === 'launch' || kind === 'repair';
+  const remembered = await refusalBy(run, isLaunch ? 'memory' : 'cloud');
+  const refused = isLaunch && remembered !== undefined ? await refusalBy(run, 'cloud') : remembered;
   if (refused !== undefined) throw new ProblemError(refused);
+}
+
+async function refusalBy(run: Run, source: 'memory' | 'cloud'): Promise<Refusal | undefined> {
+  const reading = await freshReading(run, { source, signal: run.cancelled });
+  const facts = factsOf(reading, await readRecord(run.journal.facts, ServerFacts, run.warn));
+  return refusal(run.operation.kind, { reading, activity: run.before, facts });
 }
