@@ -35,6 +35,8 @@ export type PollerOptions = {
   /** Looks after the API server that we started. */
   readonly idle: IdleKeeper;
   readonly warn: Warn;
+  /** The pause after a reading; that of `pollPlan` unless a test has less patience. */
+  readonly pauseAfter?: typeof pauseAfter;
 };
 
 /**
@@ -126,7 +128,10 @@ async function nextTurn(options: PollerOptions, last: Last): Promise<Turn | unde
   const cloudAt = Math.max(last.cloudAskedAt, seen.reading === undefined ? 0 : seenInCloudAt(seen.reading));
   const cloudDue = plan.cloudMs === null ? Infinity : until(cloudAt, plan.cloudMs);
   const readAt = Math.max(seen.reading?.at ?? 0, last.askedAt);
-  const due = Math.max(Math.min(until(readAt, plan.everyMs), cloudDue), until(last.endedAt, pauseAfter(last, seen)));
+  const due = Math.max(
+    Math.min(until(readAt, plan.everyMs), cloudDue),
+    until(last.endedAt, (options.pauseAfter ?? pauseAfter)(last, seen)),
+  );
   if (due > 0 && (await lastPoke(journal)) < Math.max(seen.reading?.startedAt ?? 0, last.askedAt))
     return { ...care, waitMs: due };
   return {

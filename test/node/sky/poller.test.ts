@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
+import { pauseAfter } from '../../../src/core/server/pollPlan.ts';
 import { Reading } from '../../../src/core/server/Reading.ts';
 import { journalAt } from '../../../src/node/journal/Journal.ts';
 import { readRecord } from '../../../src/node/journal/readRecord.ts';
@@ -43,6 +44,9 @@ const it = withFolder.extend<{ place: Place }>({
   },
 });
 
+/** Most of these tests want many readings, and one is a process. */
+const none = () => 0;
+
 type Place = Awaited<ReturnType<typeof aPlace>>;
 
 /** A journal, a `sky` and a port at which nothing listens, and a poller in this process that can be started. */
@@ -65,7 +69,7 @@ async function aPlace(folder: string) {
     const http = httpSource({ journal, env: around, settings, warn });
     const idle = idleKeeper({ journal, settings, env: around, warn, inform: warn });
     running = poll(
-      { journal, settings, sky: () => fake.sky, env: around, http, onBattery, idle, warn, ...more },
+      { journal, settings, sky: () => fake.sky, env: around, http, onBattery, idle, warn, pauseAfter: none, ...more },
       abort.signal,
     );
   };
@@ -219,7 +223,7 @@ describe.concurrent('the poller', { timeout: patience }, () => {
   }) => {
     await place.known();
     await place.gate();
-    place.start(0.02);
+    place.start(0.02, { pauseAfter });
     await until(async () => (await callsOf(place.fake)) === 1);
     const begun = Date.now();
     await until(() => Date.now() - begun > 500);
