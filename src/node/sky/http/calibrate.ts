@@ -36,7 +36,8 @@ export async function calibrate(
   version: SkyPilotVersion,
   { before, after, byCommand }: Answers,
 ): Promise<void> {
-  if (differingFields(before, after)?.length !== 0) return;
+  // While a server is made its reason changes with each moment, and a look at the cloud leaves it out.
+  if (after.kind === 'initializing' || differingFields(before, after)?.length !== 0) return;
   const differs = differingFields(after, byCommand);
   if (differs === undefined) return;
   const kept = await readRecord(journal.calibration, Calibration, unlessNewer(warn));

@@ -79,10 +79,14 @@ export function httpSource({ journal, env, settings, warn, now = Date.now }: Htt
     const belief = await beliefNow({ journal, warn }, version);
     if (belief === 'too_old')
       throw new Surprise('version', `speaks version ${String(version.api)}, which Carapace does not ask`);
-    if (belief === 'differs' || (belief === 'untried' && question.source === 'cloud')) return undefined;
-    const answer = await ask(asked, question);
-    if (belief === 'believed') return answer;
-    return { ...answer, onTrial: (byCommand) => judge(asked, { question, version, before: answer.state, byCommand }) };
+    if (belief === 'differs') return undefined;
+    if (belief === 'believed') return ask(asked, question);
+    // What SkyPilot remembers is what the command tells, and what it remembers afterwards where the cloud is asked.
+    const remembered: HttpQuestion = { ...question, source: 'memory' };
+    const answer = await ask(asked, remembered);
+    const onTrial = (byCommand: ServerState): Promise<void> =>
+      judge(asked, { question: remembered, version, before: answer.state, byCommand });
+    return { ...answer, onTrial };
   };
   const judge = async (asked: ApiServer, { question, version, before, byCommand }: Trial): Promise<void> => {
     try {
