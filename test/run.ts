@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { runHostSuite } from './host/run.ts';
 import { runImageSuite } from './image/run.ts';
+import { runRealSuite } from './real/run.ts';
 import { runUiSuite } from './ui/run.ts';
 import { add, noTests, oneCrash, summary, type Counts } from './vscode/counts.ts';
 import { hasTests } from './vscode/hasTests.ts';
@@ -17,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   // These wait for locks and processes more than they work, so more of them at once than there are cores.
   node: () => runVitest('node', ['--dir', 'test/node', '--maxWorkers=3', ...patience]),
   image: runImageSuite,
+  real: runRealSuite,
   host: runHostSuite,
   ui: runUiSuite,
 };
@@ -55,7 +57,7 @@ async function outcome(name: string, run: () => Promise<Counts>): Promise<Counts
     const counts = await run();
     if (counts.passed + counts.failed > 0) return counts;
     // A suite that said why it cannot run here is no failure of the project.
-    if (counts.skipped > 0 && name === 'image') return counts;
+    if (counts.skipped > 0 && ['image', 'real'].includes(name)) return counts;
     console.log(`Not one test of test/${name} ran.`);
     return add(counts, oneCrash);
   } catch (error) {

@@ -48,6 +48,17 @@ function addChanges(tools: Command, run: Run): void {
       }),
     );
   }
+  addCommand(tools, 'restart-server', "end SkyPilot's own server on this computer, and start it anew")
+    .option('-y, --yes', 'do not ask')
+    .action(({ json, yes }: Yes) =>
+      run(json === true, 'reading', async (terminal) => {
+        const [{ restartServer }, { settingsFor }] = await Promise.all([
+          import('./tools/restartServer.ts'),
+          import('../node/headless/settingsFor.ts'),
+        ]);
+        return restartServer(terminal, await settingsFor(terminal, {}, true), yes === true);
+      }),
+    );
   addCommand(tools, 'remove', 'remove everything that Carapace installed; settings, logs and your server stay')
     .option('-y, --yes', 'do not ask')
     .action(({ json, yes }: Yes) =>
@@ -61,6 +72,6 @@ function addChanges(tools: Command, run: Run): void {
     );
 }
 
-const about = `Everything is installed below ~/.carapace and nowhere else: about 200 MB to download, 600 MB on the disk. An
+const about = `Everything is installed below ~/.carapace and nowhere else: about 700 MB with AWS alone, and more for each other cloud. An
 installation goes on when you press Ctrl-C: carapace logs --follow shows it, carapace cancel ends it. Any number of
 terminals and windows may ask at once; one of them installs, the others wait for it.`;

@@ -22,8 +22,8 @@ export type Run = {
   readonly before: Activity;
   /** Where another runner left this operation: this one goes on with it. */
   readonly left?: Busy | undefined;
-  /** Called when nothing is to be found of what that runner had asked SkyPilot for. */
-  readonly onNothing?: () => void;
+  /** Called when nothing is to be found of what SkyPilot was asked for, and whether its own server has lost it. */
+  readonly onNothing?: (by?: 'skypilot') => void;
   /** Aborts when somebody asks to cancel. */
   readonly cancelled: AbortSignal;
   readonly log: OnLines;

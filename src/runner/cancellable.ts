@@ -3,8 +3,10 @@ import type { Transcript } from '../core/problems/Transcript.ts';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { jobCancelArgs, requestCancelArgs } from '../core/skypilot/commands.ts';
 import type { SkyOptions } from '../node/sky/Sky.ts';
+import { asProblem } from './asProblem.ts';
 import { asking } from './asking.ts';
 import { findRequest } from './findRequest.ts';
+import { lostServer } from './forgotten.ts';
 import { followToEnd } from './followToEnd.ts';
 import { learnFrom } from './learnFrom.ts';
 import { leftRequest, requestName as mainRequest } from './leftRequest.ts';
@@ -29,7 +31,10 @@ export async function cancellable(run: Run, requestName: string, command: Comman
   if (run.cancelled.aborted) return cancel(run, await findRequest(run, { name: requestName, since, active: true }));
   if (!wasCutOff(transcript)) return transcript;
   const requestId = await findRequest(run, { name: requestName, since });
-  return requestId === undefined ? transcript : follow(run, requestId);
+  if (requestId !== undefined) return follow(run, requestId);
+  if (!isMain || !lostServer(transcript)) return transcript;
+  run.onNothing?.('skypilot');
+  return nothingToFollow;
 }
 
 /** Nothing to follow is no failure yet: what was wanted may be true all the same. */
@@ -37,8 +42,11 @@ async function followLeft(run: Run, requestId: string | undefined): Promise<Tran
   if (requestId !== undefined) return follow(run, requestId);
   if (run.cancelled.aborted) return cancel(run, undefined);
   run.onNothing?.();
-  return { command: '', ended: 'exit', exitCode: 0, stdout: '', stderr: '', minutes: 0 };
+  return nothingToFollow;
 }
+
+/** What was wanted is then judged by what the cloud says. */
+const nothingToFollow: Transcript = { command: '', ended: 'exit', exitCode: 0, stdout: '', stderr: '', minutes: 0 };
 
 async function follow(run: Run, requestId: string): Promise<Transcript> {
   const own = phasesOf(run.operation.kind);
@@ -46,10 +54,22 @@ async function follow(run: Run, requestId: string): Promise<Transcript> {
     if (own.includes(phase)) run.enter(phase, note);
   };
   const learn = learnFrom({ ...run, enter });
-  const { status, transcript } = await followToEnd(run, requestId, { learn, isAgain: true });
+  const ended = await followToEnd(run, requestId, { learn, isAgain: true }).catch(forgotten);
+  if (ended === undefined) {
+    run.onNothing?.('skypilot');
+    return nothingToFollow;
+  }
+  const { status, transcript } = ended;
   if (run.cancelled.aborted) return cancel(run, requestId);
   if (status === 'CANCELLED') throw new ProblemError({ kind: 'cancelled' });
   return transcript;
+}
+
+/** A request that SkyPilot's server does not know any more is nothing to follow. */
+function forgotten(error: unknown): undefined {
+  const problem = asProblem(error);
+  if (problem.kind === 'interrupted' && problem.by === 'skypilot') return undefined;
+  throw error;
 }
 
 async function cancel(run: Run, requestId: string | undefined): Promise<never> {

@@ -55,7 +55,7 @@ async function work(desk: Desk, operation: ServerOperation, { before, left }: Be
     await Promise.all([progress.settled(), facts.settled()]);
   };
   const knowsServer = serverOf(before.reading?.state) !== undefined;
-  const { sky, ready } = left === undefined ? equip(desk, operation, progress, knowsServer) : foundSky(desk);
+  const { sky, ready } = left === undefined ? equip(desk, operation, progress, knowsServer) : foundSky(desk, progress);
   const { enter, remember } = progress;
   const warn = (message: string): void => log([message]);
   const told = { journal, env, log, logOf, warn, enter, remember, learn: facts.learn, settled, secrets };

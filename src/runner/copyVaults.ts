@@ -44,7 +44,8 @@ export async function goOnCopying(run: Run, { left, onSubmitted, ...before }: Le
 
 /** Nothing is copied to a machine that is not up. In all other cases it is not known whether the copying has begun. */
 async function isBeforeCopying(run: Run, { operation, phase }: Busy): Promise<boolean> {
-  const early = ['preparing', 'checking_credentials', 'choosing_machine', 'waiting_for_machine', 'installing_runtime'];
+  const before = ['preparing', 'starting_skypilot', 'checking_credentials'];
+  const early = [...before, 'choosing_machine', 'waiting_for_machine', 'installing_runtime'];
   if (operation.kind === 'sync' || !early.includes(phase)) return false;
   const reading = await freshReading(run, { source: 'memory', ours: true }).catch(() => undefined);
   return reading?.state.kind === 'initializing';

@@ -4,6 +4,7 @@ import type { Transcript } from '../core/problems/Transcript.ts';
 import { requestLogsArgs, requestStatusArgs } from '../core/skypilot/commands.ts';
 import { parseRequests, type RequestStatus } from '../core/skypilot/parseRequests.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
+import { interruptedBySky, isForgotten } from './forgotten.ts';
 import { replayed } from './replayed.ts';
 import type { Run } from './Run.ts';
 
@@ -32,6 +33,7 @@ export async function followToEnd(run: Run, requestId: string, { learn, isAgain 
     if (transcript.ended === 'timed_out')
       throw new ProblemError(diagnose({ ...transcript, command: 'SkyPilot’s request' }));
     const status = transcript.exitCode === 0 ? 'SUCCEEDED' : await statusOf(run, requestId);
+    if (status === 'UNKNOWN' && (await isForgotten(run, requestId))) throw await interruptedBySky(run);
     if (!isEnd(status)) continue;
     if (isWhole || saysWhy(status, transcript)) return { status, transcript };
     isWhole = true;

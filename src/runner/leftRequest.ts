@@ -61,6 +61,6 @@ function mayLive(client: number | undefined): boolean {
 
 /** When SkyPilot was asked; undefined when it was not. */
 function submittedAt({ handle, phase, since }: Busy): number | undefined {
-  const isBefore = phase === 'preparing' || phase === 'checking_credentials';
+  const isBefore = ['preparing', 'starting_skypilot', 'checking_credentials'].includes(phase);
   return handle.submittedAt ?? (isBefore ? undefined : since);
 }

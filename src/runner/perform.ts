@@ -6,6 +6,7 @@ import type { Problem } from '../core/problems/Problem.ts';
 import { redactProblem } from '../core/problems/redact.ts';
 import { recordFailing } from '../node/journal/recordReading.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
+import { isListening } from '../node/sky/isListening.ts';
 import { asProblem } from './asProblem.ts';
 import { autostop } from './autostop.ts';
 import { destroy } from './destroy.ts';
@@ -34,8 +35,10 @@ const steps: Record<ServerOperationKind, (run: Run) => Promise<void>> = {
 export async function perform(given: Run): Promise<OperationEvent> {
   const { run, settled: costSettled } = learnCost(given);
   const { operation } = run;
+  let mayHaveAsked = run.left !== undefined;
   try {
     await run.ready();
+    mayHaveAsked = true;
     await (run.left === undefined ? begin(run) : goOn(run, steps[operation.kind]));
     await keepAutostop(run);
     await costSettled();
@@ -46,7 +49,7 @@ export async function perform(given: Run): Promise<OperationEvent> {
     return { type: 'complete', at };
   } catch (error) {
     await costSettled();
-    return failure(run, redactProblem(asProblem(error), run.secrets));
+    return failure(run, redactProblem(asProblem(error), run.secrets), mayHaveAsked);
   }
 }
 
@@ -58,7 +61,7 @@ function afterwards({ operation, before }: Run, at: number): Activity {
 
 async function begin(run: Run): Promise<void> {
   await refuseAfterReading(run);
-  await steps[run.operation.kind](run);
+  await goOn(run, steps[run.operation.kind]);
 }
 
 /** What was known of the server, of its cost, and of what was copied to it. */
@@ -66,14 +69,16 @@ async function forget({ journal: { facts, cost, ledgers } }: Run): Promise<void>
   await Promise.all([facts, cost, ...Object.values(ledgers)].map((file) => rm(file, { force: true })));
 }
 
-async function failure(run: Run, problem: Problem): Promise<OperationEvent> {
+async function failure(run: Run, problem: Problem, mayHaveAsked: boolean): Promise<OperationEvent> {
   await run.settled().catch(() => undefined);
   if (problem.kind === 'refused') {
     await writeRecord(run.journal.activity, run.before);
     return { type: 'refused', at: Date.now(), problem };
   }
   const foundAt = Date.now();
-  if (problem.kind !== 'tools_missing' && problem.kind !== 'tools_failed') await whatRemains(run);
+  // Where SkyPilot could not even be started, nothing has changed, and asking would only start it again.
+  const isSame = !mayHaveAsked && !(await isListening(run.env));
+  if (problem.kind !== 'tools_missing' && problem.kind !== 'tools_failed' && !isSame) await whatRemains(run);
   // One that was interrupted ended before it was looked at: what is read now says how.
   const at = problem.kind === 'interrupted' ? foundAt : Date.now();
   await writeRecord(run.journal.activity, { kind: 'failed', operation: run.operation, problem, at });

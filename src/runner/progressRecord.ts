@@ -15,6 +15,8 @@ type Given = { readonly operation: Operation; readonly first: Phase; readonly le
 type Emit = (events: readonly OperationEvent[]) => void;
 
 export type ProgressRecord = Progress & {
+  /** Adds a note to the phase that runs, whichever it is. */
+  readonly note: (note: string) => void;
   readonly remember: (handle: Partial<Handle>) => Promise<void>;
   /** Takes no more progress, and resolves when everything is in the journal; rejects when it could not be written. */
   readonly settled: () => Promise<void>;
@@ -38,17 +40,21 @@ export async function progressRecord(
     return written;
   };
   await written;
+  const enter: Progress['enter'] = (phase, note) => {
+    const next = phase === busy.phase ? withNote(busy, note) : entered(busy, phase, note);
+    if (next === undefined) return;
+    void write(next).catch(() => undefined);
+    emit([{ type: 'phase', at: Date.now(), phase, note: note ?? null }]);
+  };
   const ticks = atMostEvery<Tick>(tickMs, ({ phase, note, amount }) => {
     if (phase !== busy.phase || note === busy.note) return;
     void write({ ...busy, note }).catch(() => undefined);
     emit([{ type: 'progress', at: Date.now(), phase, note, amount }]);
   });
   return {
-    enter: (phase, note) => {
-      const next = phase === busy.phase ? withNote(busy, note) : entered(busy, phase, note);
-      if (next === undefined) return;
-      void write(next).catch(() => undefined);
-      emit([{ type: 'phase', at: Date.now(), phase, note: note ?? null }]);
+    enter,
+    note: (note) => {
+      enter(busy.phase, note);
     },
     tick: (phase, note, amount) => {
       ticks.take({ phase, note, amount });

@@ -5,7 +5,6 @@ import { factsOf } from '../core/server/factsOf.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { ServerFacts } from '../core/server/ServerFacts.ts';
 import { Reading } from '../core/server/Reading.ts';
-import { isListening } from '../node/sky/isListening.ts';
 import { freshReading } from './freshReading.ts';
 import type { Run } from './Run.ts';
 
@@ -23,7 +22,7 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   const always = kind === 'launch' || kind === 'repair' || kind === 'sync';
   if (known !== undefined && !always) return;
   if (kind === 'destroy') return;
-  if (!(await isListening(run.env))) run.enter('preparing', 'starting SkyPilot on this machine');
+  run.enter('preparing');
   const isLaunch = kind === 'launch' || kind === 'repair';
   const remembered = await refusalBy(run, isLaunch ? 'memory' : 'cloud');
   const refused = isLaunch && remembered !== undefined ? await refusalBy(run, 'cloud') : remembered;

@@ -5,6 +5,7 @@ import { launchArgs } from '../core/skypilot/commands.ts';
 import { parseSubmitted } from '../core/skypilot/parseRequests.ts';
 import { asking } from './asking.ts';
 import { findRequest } from './findRequest.ts';
+import { interruptedBySky, lostServer } from './forgotten.ts';
 import { learnFrom } from './learnFrom.ts';
 import { requestName } from './leftRequest.ts';
 import type { Run } from './Run.ts';
@@ -35,6 +36,7 @@ export async function submitLaunch(run: Run, task: string): Promise<string> {
   const told = parseSubmitted(transcript.stdout);
   const requestId =
     told ?? (mayBeMade(transcript) ? await findRequest(run, { name: requestName(kind), since }) : undefined);
+  if (requestId === undefined && lostServer(transcript)) throw await interruptedBySky(run);
   if (requestId === undefined) throw new ProblemError(diagnose(transcript));
   await run.remember({ requestId });
   return requestId;

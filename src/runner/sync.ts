@@ -54,6 +54,7 @@ export async function sync(given: Run): Promise<void> {
 /** Of a launch's phases a sync shows the copying alone; that the server counts is a part of seeing that all is there. */
 const shown: Readonly<Partial<Record<Phase, Phase>>> = {
   preparing: 'preparing',
+  starting_skypilot: 'starting_skypilot',
   copying_vaults: 'copying_vaults',
   setting_up: 'confirming',
   starting: 'confirming',

@@ -1,5 +1,6 @@
 import { diagnose } from '../core/problems/diagnose.ts';
 import type { Transcript } from '../core/problems/Transcript.ts';
+import { lostServer } from './forgotten.ts';
 
 /** True for a command that neither came to its end nor was ended by us. */
 export function wasKilled({ ended, exitCode }: Transcript): boolean {
@@ -10,5 +11,5 @@ export function wasKilled({ ended, exitCode }: Transcript): boolean {
 export function wasCutOff(transcript: Transcript): boolean {
   if (wasKilled(transcript)) return true;
   if (transcript.ended !== 'exit' || transcript.exitCode === 0) return false;
-  return ['unknown', 'network'].includes(diagnose(transcript).kind);
+  return lostServer(transcript) || ['unknown', 'network'].includes(diagnose(transcript).kind);
 }

@@ -18,6 +18,7 @@ import { openRemoteSsh } from './commands/openRemoteSsh.ts';
 import { openSsh } from './commands/openSsh.ts';
 import { purge } from './commands/purge.ts';
 import { refresh } from './commands/refresh.ts';
+import { restartServer } from './commands/restartServer.ts';
 import { setApiToken } from './commands/setApiToken.ts';
 import { setAutostop } from './commands/setAutostop.ts';
 import { showInstallStatus } from './commands/showInstallStatus.ts';
@@ -72,6 +73,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   'carapace.openDashboard': openDashboard,
   'carapace.showServices': showServices,
   'carapace.purge': purge,
+  'carapace.restartServer': restartServer,
   'carapace.setApiToken': setApiToken,
   'carapace.showPastLog': showPastLog,
   'carapace.whatNow': whatNow,

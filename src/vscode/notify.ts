@@ -85,6 +85,7 @@ const commands: Readonly<
   purge: 'carapace.purge',
   set_autostop: 'carapace.setAutostop',
   set_api_token: 'carapace.setApiToken',
+  restart_server: 'carapace.restartServer',
   cancel: 'carapace.cancel',
   refresh: 'carapace.refresh',
   install_help: 'carapace.about',

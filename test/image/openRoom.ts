@@ -15,17 +15,22 @@ export type Room = {
   readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Ended>;
   /** The same, for what must not fail. Answers what it wrote on stdout. */
   readonly must: (argv: readonly string[], options?: RunOptions) => Promise<string>;
+  /** What a program's arguments become to be started in the room by other means than `run`. */
+  readonly enter: (argv: readonly string[], options?: EnterOptions) => readonly string[];
   readonly close: () => Promise<void>;
 };
 
-export type RunOptions = { readonly input?: string; readonly cwd?: string };
+/** `network: 'machine'` leaves a program in this machine's network though the room has one of its own. */
+export type EnterOptions = { readonly cwd?: string; readonly network?: 'room' | 'machine' };
+export type RunOptions = EnterOptions & { readonly input?: string };
 
 /**
- * Opens a room: a mount and a process namespace. Its first process waits for the end of its input, which comes when we
+ * Opens a room: a mount and a process namespace, and with `loopback` a network that leads nowhere else. Its first process waits for the end of its input, which comes when we
  * end in whatever way, and takes every other process and every mount with it.
  */
-export async function openRoom(): Promise<Room> {
+export async function openRoom({ loopback = false } = {}): Promise<Room> {
   const flags = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc'];
+  if (loopback) flags.push('--net');
   const keeper = spawn('unshare', [...flags, 'sh', '-c', 'echo open; exec cat'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -34,10 +39,15 @@ export async function openRoom(): Promise<Room> {
     once(keeper, 'close').then(() => Promise.reject(new Error('No room.'))),
   ]);
   const place = `/proc/${String(keeper.pid)}/ns`;
-  const enter = [`--mount=${place}/mnt`, `--pid=${place}/pid_for_children`, '--'];
-  const run: Room['run'] = async (argv, { input, cwd } = {}) => {
+  const spaces = [`--mount=${place}/mnt`, `--pid=${place}/pid_for_children`];
+  const enter: Room['enter'] = (argv, { cwd, network = 'room' } = {}) => {
     const within = cwd === undefined ? argv : ['env', '-C', cwd, ...argv];
-    const { exitCode, stdout, stderr, message } = await execa('nsenter', [...enter, ...within], {
+    const net = loopback && network === 'room' ? [`--net=${place}/net`] : [];
+    return ['nsenter', ...spaces, ...net, '--', ...within];
+  };
+  const run: Room['run'] = async (argv, { input, ...options } = {}) => {
+    const [file = '', ...args] = enter(argv, options);
+    const { exitCode, stdout, stderr, message } = await execa(file, args, {
       reject: false,
       ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     });
@@ -56,5 +66,5 @@ export async function openRoom(): Promise<Room> {
     await closed;
     await rmdir(folder);
   };
-  return { folder, run, must, close };
+  return { folder, run, must, enter, close };
 }

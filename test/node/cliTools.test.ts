@@ -215,7 +215,7 @@ describe.concurrent('changes of the tools', { timeout: patience * 2 }, () => {
     const missing = await world.carapace(['launch'], { env: clean });
     expect(missing).toMatchObject({
       code: 3,
-      stderr: like(/Tools +SkyPilot is downloaded first \(about 200 MB, once\)/),
+      stderr: like(/Tools +SkyPilot is downloaded first \(about 700 MB on the disk, once\)/),
     });
   });
 

@@ -110,7 +110,7 @@ export async function createWorld(programs: string): Promise<World> {
     PATH: [join(programs, 'access'), process.env['PATH'] ?? ''].join(delimiter),
     ...{ HOME: home, CARAPACE_HOME: carapaceHome, CARAPACE_SKY: join(programs, 'sky') },
     ...{ SKY_SIMULATOR_DIR: cloud, SKY_SIMULATOR_SPEED: '0' },
-    SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}`,
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(await freePort()),
   };
   const journal = journalAt(join(carapaceHome, 'state'));
   const start = (args: readonly string[], { env, cwd }: Manner = {}): Started =>

@@ -19,7 +19,9 @@ describe('a launch on a computer without any tools', () => {
     expect(await row('SkyPilot')).toBe('cloud-download is installed at the first launch');
     releases.hold(4_000_000);
     await carapace.clickWelcomeButton('Launch Server');
-    expect(await carapace.dialogText()).toContain('The cloud tools are downloaded first (about 200 MB, once)');
+    expect(await carapace.dialogText()).toContain(
+      'The cloud tools are downloaded first (about 700 MB on the disk, once)',
+    );
     await carapace.screenshot('install 1 question');
     await carapace.clickDialogButton('Launch');
   });

@@ -51,7 +51,8 @@ describe.each(looks)('the life of a server in VS Code $version, $theme', (look) 
     await expect
       .poll(phases)
       .toEqual([
-        ...['pass Getting ready', 'pass Checking credentials', 'pass Choosing a machine'],
+        ...['pass Getting ready', 'pass Starting SkyPilot'],
+        ...['pass Checking credentials', 'pass Choosing a machine'],
         ...['sync Waiting for the machine', 'circle-large-outline Installing the runtime'],
         ...['circle-large-outline Copying vaults', 'circle-large-outline Setting up'],
         ...['circle-large-outline Starting', 'circle-large-outline Verifying'],

@@ -59,7 +59,7 @@ export async function createPlace(options: PlaceOptions = {}): Promise<Place> {
     CARAPACE_SKY: join(repoRoot, 'test', 'simulator', 'bin', 'sky'),
     SKY_SIMULATOR_DIR: simulatorDir,
     SKY_SIMULATOR_SPEED: String(options.speed ?? 0),
-    SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}`,
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(await freePort()),
     XDG_CONFIG_HOME: undefined,
     XDG_CACHE_HOME: undefined,
     ...clouds,

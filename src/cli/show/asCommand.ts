@@ -15,6 +15,7 @@ const always: Readonly<Partial<Record<Step, string>>> = {
   install_help: `see ${installPage}`,
   purge: 'carapace destroy --purge',
   set_autostop: 'carapace autostop MINUTES',
+  restart_server: 'carapace tools restart-server',
   reload: 'update Carapace, then try again',
   set_api_token: 'set SKYPILOT_SERVICE_ACCOUNT_TOKEN, or run: sky api login',
 };

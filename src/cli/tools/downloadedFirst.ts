@@ -11,7 +11,7 @@ export function downloadedFirst(
   kind: ServerOperationKind,
 ): string | undefined {
   const tools = findTools({ skyPath: settings.skyPath, places, env });
-  const whole = `SkyPilot is downloaded first (about 200 MB, once) into ${places.home}`;
+  const whole = `SkyPilot is downloaded first (about 700 MB on the disk, once) into ${places.home}`;
   if (tools.kind !== 'found') return whole;
   if (!needsTools(tools, kind, settings)) return undefined;
   return `SkyPilot for ${settings.skyExtras.join(', ')} is downloaded first into ${places.home}`;

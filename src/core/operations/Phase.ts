@@ -8,6 +8,7 @@ export const Phase = z.enum([
   'verifying',
   'removing',
   'preparing',
+  'starting_skypilot',
   'checking_credentials',
   'choosing_machine',
   'waiting_for_machine',
@@ -30,6 +31,7 @@ const titles: Record<Phase, string> = {
   verifying: 'Trying SkyPilot',
   removing: 'Removing cloud tools',
   preparing: 'Getting ready',
+  starting_skypilot: 'Starting SkyPilot',
   checking_credentials: 'Checking credentials',
   choosing_machine: 'Choosing a machine',
   waiting_for_machine: 'Waiting for the machine',
@@ -80,10 +82,13 @@ export function phaseTitle(phase: Phase): string {
 
 /**
  * The phases of an operation in the order in which they happen; cancelling may cut in anywhere. An operation that is
- * in one of the tools' phases has those first.
+ * in one of the tools' phases has those first. SkyPilot's server usually runs already, so starting it is a phase only
+ * of an operation that is in it.
  */
 export function phasesOf(kind: OperationKind, current?: Phase): readonly Phase[] {
   const own = phases[kind];
+  if (current === 'starting_skypilot')
+    return own.flatMap((phase): readonly Phase[] => (phase === 'preparing' ? [phase, current] : [phase]));
   return current === undefined || own.includes(current) || !toolPhases.includes(current)
     ? own
     : [...toolPhases, ...own];

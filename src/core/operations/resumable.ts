@@ -1,6 +1,6 @@
 import type { Instant } from '../server/ServerState.ts';
 import type { Busy } from './Activity.ts';
-import { phasesOf } from './Phase.ts';
+import { phasesOf, type Phase } from './Phase.ts';
 
 /** A runner that is lost again and again is lost for a reason; and a request of yesterday is known to nobody. */
 const mostTimes = 5;
@@ -11,6 +11,7 @@ const longestMs = 24 * 3_600_000;
  * SkyPilot for nothing yet.
  */
 export function resumable({ operation, phase, since, handle }: Busy, now: Instant): boolean {
-  const isOurs = phase === 'cancelling' || phasesOf(operation.kind).includes(phase);
+  const own: readonly Phase[] = ['cancelling', 'starting_skypilot', ...phasesOf(operation.kind)];
+  const isOurs = own.includes(phase);
   return isOurs && (handle.resumed ?? 0) < mostTimes && now - since < longestMs;
 }

@@ -17,14 +17,16 @@ const phases: Readonly<Record<Phase, Usual>> = {
   checking: range(s, 10 * s, min),
   // Ours: 25 MB, on a slow line too.
   downloading: range(5 * s, 2 * min, 10 * min),
-  // Ours: 200 MB, on a slow line too.
+  // Ours: hundreds of megabytes, on a slow line too.
   installing: range(30 * s, 5 * min, 20 * min),
   // Recorded: 2.3 s for `sky --version`; the first one compiles.
   verifying: range(3 * s, 30 * s, 3 * min),
   // Ours: 600 MB of small files.
   removing: range(2 * s, 30 * s, 3 * min),
-  // Recorded: 3 s for a reading, and 20 to 35 s when SkyPilot's server has to be started first.
+  // Recorded: 3 s for a reading, which takes 20 s more where it is the first one that SkyPilot's server answers.
   preparing: range(3 * s, 40 * s, 2 * min),
+  // Recorded: 7 s on a quiet machine, and up to 100 s on one whose two cores are taken.
+  starting_skypilot: range(7 * s, 40 * s, 2 * min),
   // Recorded: 3 to 16 s; asked twice when the answer is no.
   checking_credentials: range(3 * s, 20 * s, 2 * min),
   // Recorded: 3.3 s to submit. Ours: the first launch downloads the clouds' price lists.

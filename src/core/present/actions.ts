@@ -23,7 +23,10 @@ const details: Readonly<Partial<Record<CommandName, readonly [icon: string, deta
   'carapace.setAutostop': ['watch', 'When it stops by itself, or is destroyed'],
   'carapace.configureVaults': ['edit', 'The two folders, what will be copied, and what stays here'],
   'carapace.checkClouds': ['checklist', 'Sees which clouds accept your credentials'],
-  'carapace.installTools': ['cloud-download', 'Downloads SkyPilot, which manages the server; about 200 MB, once'],
+  'carapace.installTools': [
+    'cloud-download',
+    'Downloads SkyPilot, which manages the server; about 700 MB on the disk, once',
+  ],
   'carapace.repairTools': ['wrench', 'Downloads and installs SkyPilot anew'],
   'carapace.openSsh': ['terminal', 'A terminal on the server'],
   'carapace.forwardPort': ['plug', 'A port of this computer that leads to one of the server'],

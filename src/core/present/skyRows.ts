@@ -80,7 +80,7 @@ function missingRow({ searched, broken }: Extract<ToolsState, { kind: 'missing' 
       command: 'carapace.openSettings',
     };
   }
-  const tooltip = `Looked at ${searched.join(', ')}. About 200 MB are downloaded, once.`;
+  const tooltip = `Looked at ${searched.join(', ')}. It is downloaded once, and takes about 700 MB on the disk.`;
   return {
     ...sky,
     description: 'is installed at the first launch',

@@ -61,7 +61,8 @@ export const Problem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run_failed'), exitCode: z.nullable(z.number()), reason }),
   z.object({ kind: z.literal('no_ssh'), reason }),
   z.object({ kind: z.literal('cancelled') }),
-  z.object({ kind: z.literal('interrupted') }),
+  /** `by` says that SkyPilot's own server ended in the middle of it; otherwise it is not known what did. */
+  z.object({ kind: z.literal('interrupted'), by: z.optional(z.literal('skypilot')) }),
   z.object({ kind: z.literal('timed_out'), what: z.string(), minutes: z.number() }),
   z.object({ kind: z.literal('not_verified'), wanted: z.string(), found: z.string() }),
   z.object({ kind: z.literal('output_unreadable'), command: z.string(), lines: z.array(z.string()) }),

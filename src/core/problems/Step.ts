@@ -21,6 +21,7 @@ export type Step =
   | 'install_help'
   | 'reload'
   | 'set_api_token'
+  | 'restart_server'
   | 'dismiss';
 
 export const stepTitles: Readonly<Record<Step, string>> = {
@@ -44,6 +45,7 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   repair_tools: 'Repair Cloud Tools',
   install_help: 'How to Install',
   reload: 'Reload Window',
+  restart_server: "Restart SkyPilot's Server",
   set_api_token: 'Set SkyPilot API Token…',
   dismiss: 'Dismiss',
 };

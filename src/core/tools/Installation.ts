@@ -12,6 +12,10 @@ export const Witness = z.object({
 });
 export type Witness = z.infer<typeof Witness>;
 
+/** The Python that an installation stands on. One that is not `managed` is this computer's own. */
+export const Interpreter = z.object({ version: z.string(), home: z.string(), managed: z.boolean() });
+export type Interpreter = z.infer<typeof Interpreter>;
+
 /**
  * What one installation of the tools consists of. It is written into the installation's folder as the very last step,
  * so that a folder without one is unfinished. `at` is in milliseconds, `bytes` on the disk.
@@ -20,6 +24,8 @@ export const Installation = z.object({
   uv: z.object({ version: z.string(), path: z.string(), sha256: z.string(), local: z.boolean() }),
   sky: z.object({ package: z.string(), version: z.string(), path: z.string() }),
   python: z.string(),
+  /** Null in the record of an earlier Carapace. */
+  interpreter: z._default(z.nullable(Interpreter), null),
   extras: z.array(z.string()),
   bytes: z.number(),
   at: z.number(),

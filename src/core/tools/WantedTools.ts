@@ -7,6 +7,9 @@ export const skyPackage = 'skypilot-nightly';
 /** The Python that is installed for it: SkyPilot's wheels are tested against it. */
 export const pythonVersion = '3.12';
 
+/** Those of this computer that will do where none can be downloaded, as SkyPilot's documentation has it. */
+export const supportedPythons = '>=3.10,<3.13';
+
 /** What is to be installed, and from where. `null` stands for the official place. */
 export type WantedTools = Pick<
   Settings,

@@ -24,6 +24,15 @@ export function uvProblem(transcript: Transcript): Problem {
   }
 }
 
+/** True when uv did not get as far as the packages because it could not download Python. */
+export function lacksPython(transcript: Transcript): boolean {
+  if (transcript.ended !== 'exit' || transcript.exitCode === 0) return false;
+  const errors = uvErrors(readable(transcript)).join('\n');
+  return /python-build-standalone|\bcpython-\d|managed Python download|No (?:download|interpreter) found for/.test(
+    errors,
+  );
+}
+
 function diagnosed(transcript: Transcript): Problem {
   const text = readable(transcript);
   const errors = uvErrors(text);

@@ -28,6 +28,10 @@ export type Journal = {
   readonly apiServer: string;
   /** At which versions of SkyPilot its HTTP was found to tell what the command tells. */
   readonly calibration: string;
+  /** Held by whoever starts or ends SkyPilot's API server. */
+  readonly apiServerLock: string;
+  /** What the last starts of that server said. */
+  readonly apiServerLog: string;
   /** Where our own API is served, with its token. */
   readonly api: string;
   readonly apiLock: string;
@@ -60,6 +64,8 @@ export function journalAt(folder: string): Journal {
     attention: file('attention'),
     apiServer: file('api-server.json'),
     calibration: file('calibration.json'),
+    apiServerLock: file('locks/api-server.lock'),
+    apiServerLog: file('api-server.log'),
     api: file('api.json'),
     apiLock: file('locks/api.lock'),
     dismissed: file('dismissed'),

@@ -5,15 +5,16 @@ import { withoutPassword } from './withoutPassword.ts';
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
- * Sends a GET and follows where it is sent on, never from an encrypted address to one that is not.
+ * Sends a GET and follows where it is sent on, never from an encrypted address to one that is not. `url` is the address
+ * that answered.
  * @throws RequestFailure as `openRequest`, and when it is sent on too often or to where it may not go.
  */
-export async function followRedirects(ask: Ask): Promise<Answer> {
+export async function followRedirects(ask: Ask): Promise<Answer & { readonly url: URL }> {
   let url = ask.url;
   for (let hops = 0; ; hops += 1) {
     const answer = await openRequest({ ...ask, url });
     const { location } = answer.headers;
-    if (!redirects.includes(answer.status) || location === undefined) return answer;
+    if (!redirects.includes(answer.status) || location === undefined) return { ...answer, url };
     answer.close();
     if (hops === ask.limits.redirects) throw astray(ask.url, 'The address leads from one to the next without an end.');
     url = nextUrl(ask.url, url, location);

@@ -1,11 +1,28 @@
-const defaultEndpoint = 'http://127.0.0.1:46580';
+const defaultPort = 46580;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Where SkyPilot's API server is: where its own variable says, else its default on this machine. */
 export function apiEndpoint(env: Env): URL {
   const given = env['SKYPILOT_API_SERVER_ENDPOINT'] ?? '';
-  return new URL(/^https?:/.test(given) && URL.canParse(given) ? given : defaultEndpoint);
+  if (/^https?:/.test(given) && URL.canParse(given)) return new URL(given);
+  return new URL(`http://127.0.0.1:${String(localPort(env))}`);
+}
+
+/** The port of the API server that `sky` starts on this machine: `get_local_api_server_port()` in `sky/server/common.py`. */
+export function localPort(env: Env): number {
+  const given = Number(env['SKYPILOT_API_SERVER_LOCAL_PORT'] ?? '');
+  return Number.isInteger(given) && given > 0 && given < 65_536 ? given : defaultPort;
+}
+
+/**
+ * True when `sky` starts the API server by itself at this address: SkyPilot's `is_api_server_local()`. On another port of
+ * this machine may be the end of a tunnel, which leads to a server that somebody runs elsewhere.
+ */
+export function isStartedBySky(env: Env): boolean {
+  const { protocol, hostname, port } = apiEndpoint(env);
+  const hosts = ['127.0.0.1', 'localhost', '0.0.0.0', '[::]', '[::1]'];
+  return protocol === 'http:' && hosts.includes(hostname) && Number(port || '80') === localPort(env);
 }
 
 /** False for a server that somebody runs elsewhere: it is not ours to stop. */

@@ -4,6 +4,7 @@ import { Installation } from '../../core/tools/Installation.ts';
 import { versionFolder, type Layout } from '../../core/tools/layout.ts';
 import { journalVersion } from '../journal/journalVersion.ts';
 import { parsedJson } from '../journal/parsedJson.ts';
+import { isProgram } from './isProgram.ts';
 import { changeOf } from './witness.ts';
 
 const Envelope = z.object({ version: z.number().check(z.gte(1), z.lte(journalVersion)), value: Installation });
@@ -25,7 +26,8 @@ export function readInstallation({ current }: Pick<Layout, 'current'>): Found {
   const parsed = Envelope.safeParse(parsedJson(text));
   if (!parsed.success) return { kind: 'broken', reason: `${record} cannot be read.` };
   const installation = parsed.data.value;
-  const reason = installation.witnesses.map(changeOf).find((change) => change !== undefined);
+  const gone = isProgram(installation.python) ? undefined : `${installation.python} is gone.`;
+  const reason = installation.witnesses.map(changeOf).find((change) => change !== undefined) ?? gone;
   return reason === undefined ? { kind: 'whole', installation } : { kind: 'broken', reason };
 }
 

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Installation } from '../../core/tools/Installation.ts';
+import type { Installation, Interpreter } from '../../core/tools/Installation.ts';
 import type { VersionFolder } from '../../core/tools/layout.ts';
 import { skyPackage } from '../../core/tools/WantedTools.ts';
 import { writeRecord } from '../journal/writeRecord.ts';
@@ -25,11 +25,15 @@ export async function recordInstallation(into: VersionFolder, { uv, skyVersion, 
     const sky = join(into.bin, 'sky');
     const python = join(environment, 'bin', 'python');
     const packages = await sitePackages(environment);
-    const files = [sky, python, join(environment, 'uv-receipt.toml'), join(packages, 'sky', '__init__.py')];
+    const interpreter = await interpreterOf(environment, into);
+    // The system's updates change its own Python as they like.
+    const pythons = interpreter?.managed === false ? [] : [python];
+    const files = [sky, ...pythons, join(environment, 'uv-receipt.toml'), join(packages, 'sky', '__init__.py')];
     const installation: Installation = {
       uv,
       sky: { package: skyPackage, version: skyVersion, path: sky },
       python,
+      interpreter,
       extras: [...extras],
       bytes: await folderSize(into.folder),
       at: Date.now(),
@@ -46,4 +50,14 @@ async function sitePackages(environment: string): Promise<string> {
   const lib = join(environment, 'lib');
   const python = (await readdir(lib)).find((name) => name.startsWith('python'));
   return join(lib, python ?? 'python', 'site-packages');
+}
+
+/** What the environment says of the Python that it was made from; null when it does not. */
+async function interpreterOf(environment: string, { python }: VersionFolder): Promise<Interpreter | null> {
+  const text = await readFile(join(environment, 'pyvenv.cfg'), 'utf8').catch(() => '');
+  const home = /^home *= *(.+)$/m.exec(text)?.[1];
+  const version = /^version_info *= *(.+)$/m.exec(text)?.[1];
+  if (home === undefined || version === undefined) return null;
+  const own = await realpath(python).catch(() => python);
+  return { version, home, managed: (await realpath(home).catch(() => home)).startsWith(`${own}/`) };
 }

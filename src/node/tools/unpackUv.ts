@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ReadEntry } from 'tar/read-entry';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import type { Triple } from '../../core/tools/uvRelease.ts';
 import { clearQuarantine } from './clearQuarantine.ts';
 import { archiveEntry } from './download/archiveEntry.ts';
 import { tarReader } from './download/tarReader.ts';
 import { unpackedPieces } from './download/unpackedPieces.ts';
-import { toolsWriteProblem } from './toolsWriteProblem.ts';
+import { unpackWheel } from './unpackWheel.ts';
+import { orWriteProblem, writeProgram, type UnpackedUv } from './writeProgram.ts';
 
 const mostBytes = 400_000_000;
 
 export type Unpacking = {
+  /** A release's archive, or a wheel when the name ends in `.whl`. Its hash has been checked. */
   readonly archive: string;
   readonly triple: Triple;
   /** Where `uv` is to be in the end. */
@@ -20,11 +20,9 @@ export type Unpacking = {
   readonly signal: AbortSignal;
 };
 
-/** What was unpacked: the SHA-256 in hexadecimal digits, and the length in bytes. */
-export type UnpackedUv = { readonly sha256: string; readonly size: number };
-
 /**
- * Takes `uv` out of a release's archive. It is written beside `into` and renamed when it is whole and on the disk.
+ * Takes `uv` out of a release's archive or wheel. It is written beside `into`, and renamed when it is whole and on the
+ * disk.
  * @throws ProblemError `tools_failed` when the archive is not such a one or the disk refuses, or `cancelled`; then
  * `into` is as it was.
  */
@@ -33,7 +31,9 @@ export async function unpackUv(wanted: Unpacking): Promise<UnpackedUv> {
   const beside = `${into}.unpacked`;
   try {
     await orWriteProblem(into, () => prepare(beside));
-    const uv = await unpackAll(wanted, beside);
+    const uv = wanted.archive.endsWith('.whl')
+      ? await unpackWheel(wanted, beside, mostBytes)
+      : await unpackTar(wanted, beside);
     await clearQuarantine(beside, signal);
     signal.throwIfAborted();
     await orWriteProblem(into, () => rename(beside, into));
@@ -52,7 +52,7 @@ async function prepare(beside: string): Promise<void> {
   await rm(beside, { force: true });
 }
 
-async function unpackAll({ archive, triple, signal }: Unpacking, beside: string): Promise<UnpackedUv> {
+async function unpackTar({ archive, triple, signal }: Unpacking, beside: string): Promise<UnpackedUv> {
   let uv: UnpackedUv | undefined;
   let taken = false;
   const reader = tarReader(async (entry) => {
@@ -73,35 +73,6 @@ async function unpackAll({ archive, triple, signal }: Unpacking, beside: string)
   }
   if (uv === undefined) throw new Error('There is no uv in it.');
   return uv;
-}
-
-async function writeProgram(entry: ReadEntry, beside: string): Promise<UnpackedUv> {
-  const hash = createHash('sha256');
-  const handle = await orWriteProblem(beside, () => open(beside, 'wx', 0o755));
-  try {
-    let size = 0;
-    for await (const piece of entry) {
-      hash.update(piece);
-      size += piece.length;
-      await orWriteProblem(beside, () => handle.writeFile(piece));
-    }
-    await orWriteProblem(beside, async () => {
-      // The mode at its making is cut by the umask.
-      await handle.chmod(0o755);
-      await handle.sync();
-    });
-    return { sha256: hash.digest('hex'), size };
-  } finally {
-    await handle.close();
-  }
-}
-
-async function orWriteProblem<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw toolsWriteProblem(error, path);
-  }
 }
 
 function archiveProblem(error: unknown, archive: string): ProblemError {

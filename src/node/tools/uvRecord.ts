@@ -9,10 +9,14 @@ import { hashFile } from './hashFile.ts';
 const UvRecord = z.object({ version: z.string(), archive: z.string(), sha256: z.string() });
 export type UvRecord = z.infer<typeof UvRecord>;
 
-/** The record of the installed `uv`, if the file is still what was unpacked from the archive with this hash. */
-export async function readUvRecord({ uv }: Layout, archive: string, warn: Warn): Promise<UvRecord | undefined> {
+/** The record of the installed `uv`, if the file is still what was unpacked from an archive with one of these hashes. */
+export async function readUvRecord(
+  { uv }: Layout,
+  archives: readonly string[],
+  warn: Warn,
+): Promise<UvRecord | undefined> {
   const record = await readRecord(recordFile(uv), UvRecord, warn);
-  if (record?.archive !== archive) return undefined;
+  if (record === undefined || !archives.includes(record.archive)) return undefined;
   const found = await hashFile(uv).catch(() => undefined);
   return found === record.sha256 ? record : undefined;
 }

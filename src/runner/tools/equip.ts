@@ -1,13 +1,13 @@
 import type { ServerOperation } from '../../core/operations/Operation.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { needsTools } from '../../core/tools/needsTools.ts';
-import { needSky } from '../../node/sky/needSky.ts';
 import type { Sky } from '../../node/sky/Sky.ts';
 import { findTools } from '../../node/tools/findTools.ts';
 import type { Desk } from '../Desk.ts';
-import type { Progress } from '../Progress.ts';
+import type { ProgressRecord } from '../progressRecord.ts';
 import { ensureTools } from './ensureTools.ts';
 import { jobAt } from './jobAt.ts';
+import { withServerStarted } from './withServerStarted.ts';
 
 export type Equipment = {
   readonly sky: Sky;
@@ -25,8 +25,12 @@ export function mustInstall({ request, places, env }: Desk, { kind }: ServerOper
  * The `sky` of an operation on the server. The tools are installed first where they are missing; but not to learn that
  * there is no server: without tools and without one in the journal, only a launch can have been meant.
  */
-export function equip(desk: Desk, operation: ServerOperation, progress: Progress, knowsServer: boolean): Equipment {
-  const { request, places, env } = desk;
+export function equip(
+  desk: Desk,
+  operation: ServerOperation,
+  progress: ProgressRecord,
+  knowsServer: boolean,
+): Equipment {
   let located: Sky = () => Promise.reject(new ProblemError({ kind: 'tools_missing', searched: [] }));
   return {
     sky: (args, options) => located(args, options),
@@ -36,7 +40,7 @@ export function equip(desk: Desk, operation: ServerOperation, progress: Progress
           throw new ProblemError({ kind: 'refused', why: 'no_server', detail: '' });
         await ensureTools(jobAt(desk, progress), 'if_missing');
       }
-      located = needSky(places, request.settings.skyPath, env);
+      located = await withServerStarted(desk, progress);
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { versionFolder, type VersionFolder } from '../../core/tools/layout.ts';
 import { isHeld } from '../../node/journal/isHeld.ts';
+import { writePipSettings } from '../../node/tools/pipSettings.ts';
 import { preflight } from '../../node/tools/preflight.ts';
 import { pruneUnfinished, pruneVersions, usedVersion } from '../../node/tools/pruneVersions.ts';
 import { readInstallation } from '../../node/tools/readInstallation.ts';
@@ -50,6 +51,7 @@ async function installInto(job: ToolsJob, into: VersionFolder): Promise<void> {
   try {
     const uv = await getUv(job);
     await installSky(job, uv.path, into);
+    await writePipSettings(into);
     const skyVersion = await trySky(job, into);
     await recordInstallation(into, { uv, skyVersion, extras: job.wanted.skyExtras });
     job.signal.throwIfAborted();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { activeRequestsArgs, apiStopArgs } from '../../core/skypilot/commands.ts';
+import { activeRequestsArgs } from '../../core/skypilot/commands.ts';
 import { parseRequests, type Request } from '../../core/skypilot/parseRequests.ts';
 import { versionFolder } from '../../core/tools/layout.ts';
+import { endServer } from '../../node/sky/server/endServer.ts';
 import { isListening } from '../../node/sky/isListening.ts';
 import { isOnThisMachine } from '../../node/sky/apiEndpoint.ts';
 import { skyAt } from '../../node/sky/Sky.ts';
@@ -21,12 +22,14 @@ export async function restartOldServer({ places, env, log }: ToolsJob, before: s
   const { stdout, exitCode } = await sky(activeRequestsArgs(), { deadlineMs: askMs });
   const requests = exitCode === 0 ? parseRequests(stdout) : undefined;
   if (requests === undefined || requests.some(isWork)) {
-    log(['SkyPilot works on something. Its server goes on with the old version until it is stopped: sky api stop']);
+    log([
+      'SkyPilot works on something. Its server goes on with the old version until it is restarted: carapace tools restart-server',
+    ]);
     return false;
   }
   log(['Stopping the SkyPilot server of the old version. The next call starts the new one.']);
-  const stopped = await sky(apiStopArgs(), { deadlineMs: askMs, onLines: log });
-  return stopped.exitCode === 0 && !(await isListening(env));
+  await endServer(env);
+  return !(await isListening(env));
 }
 
 /** The server lists its own daemons too, as requests that run for ever: `skypilot-status-refresh-daemon`. */

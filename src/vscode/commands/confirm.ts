@@ -21,7 +21,7 @@ export async function askToLaunch({ context, live, places }: Carapace, settings:
   const detail = [
     `These folders are copied to it:\nPublic: ${settings.publicVault}${counted(live, 'public')}\nPrivate: ${settings.privateVault}${counted(live, 'private')}`,
     'It costs money from the moment it is up until you stop or destroy it. The price per hour shows as soon as the machine is chosen.',
-    first ? `The cloud tools are downloaded first (about 200 MB, once) into ${shorten(places.home)}.` : '',
+    first ? `The cloud tools are downloaded first (about 700 MB on the disk, once) into ${shorten(places.home)}.` : '',
   ]
     .filter(Boolean)
     .join('\n\n');

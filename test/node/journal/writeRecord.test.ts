@@ -33,10 +33,10 @@ describe('writing a record', { timeout: patience }, () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, 'state'))).mode & 0o777).toBe(0o700);
     expect((await stat(join(folder, 'state', 'deep'))).mode & 0o777).toBe(0o700);
-    expect(await readFile(file, 'utf8')).toBe('{"version":2,"value":{"a":1}}\n');
+    expect(await readFile(file, 'utf8')).toBe('{"version":3,"value":{"a":1}}\n');
   });
 
-  it.for(['{"version":3,"value":1}\n', '{"version":20}'])(
+  it.for(['{"version":4,"value":1}\n', '{"version":30}'])(
     'leaves a record of a newer Carapace as it is, and says why: %s',
     async (newer, { folder }) => {
       const file = join(folder, 'record.json');
@@ -53,7 +53,7 @@ describe('writing a record', { timeout: patience }, () => {
       const file = join(folder, 'record.json');
       await writeFile(file, old);
       await writeRecord(file, 1);
-      expect(await readFile(file, 'utf8')).toBe('{"version":2,"value":1}\n');
+      expect(await readFile(file, 'utf8')).toBe('{"version":3,"value":1}\n');
     },
   );
 

@@ -40,7 +40,7 @@ export async function createKillWorld(programs: string, kind: Kind): Promise<Kil
   const port = await freePort();
   const world = await createWorld(programs, {
     env: {
-      SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}`,
+      SKYPILOT_API_SERVER_LOCAL_PORT: String(port),
       SKY_SIMULATOR_REFRESH_SECONDS: refreshSeconds,
     },
   });

@@ -19,6 +19,8 @@ describe('the environment of sky', () => {
       CONDA_DEFAULT_ENV: 'base',
       PYTHONPATH: '/lib',
       PYTHONHOME: '/py',
+      PYTHONSTARTUP: '/rc.py',
+      PYTHONDONTWRITEBYTECODE: '1',
       NODE_OPTIONS: '--inspect',
       ELECTRON_RUN_AS_NODE: '1',
       VSCODE_PID: '1',

@@ -65,7 +65,7 @@ export async function createWorld(programs: string, given: Asked = {}) {
     PATH: process.env['PATH'],
     ...{ HOME: home, CARAPACE_HOME: carapaceHome, SKY_SIMULATOR_DIR: cloud, SKY_SIMULATOR_SPEED: '0' },
     ...{ SKY_SIMULATOR_REFRESH_SECONDS: '3600' },
-    SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}`,
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(await freePort()),
     ...given.env,
   };
   const places = layout(carapaceHome);

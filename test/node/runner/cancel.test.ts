@@ -16,7 +16,7 @@ const called = (world: World, argv: string): Promise<void> =>
 
 /** Each place at which a launch can be told to wait: the `sky` command, and the phase that it belongs to. */
 const places: readonly { before: string; command: string; phase: Phase; requests: readonly string[] }[] = [
-  { before: 'the first reading', command: 'status', phase: 'preparing', requests: [] },
+  { before: 'the first reading', command: 'status', phase: 'starting_skypilot', requests: [] },
   { before: 'the credentials', command: 'check', phase: 'checking_credentials', requests: [] },
   {
     before: 'the launch is submitted',

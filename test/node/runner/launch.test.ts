@@ -20,7 +20,7 @@ describe.concurrent('a launch', { timeout: patience * 2 }, () => {
     const outcome = await world.perform('launch');
     expect(outcome.kind).toBe('complete');
     expect(outcome.events[0]).toMatchObject({ type: 'accepted' });
-    expect(phases(outcome)).toEqual(afterPreparing(phasesOf('launch')));
+    expect(phases(outcome)).toEqual(afterPreparing(phasesOf('launch', 'starting_skypilot')));
     expect(await world.activity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
     expect(await world.reading()).toMatchObject({
       state: { kind: 'running', server: { cloud: 'AWS' } },

@@ -144,7 +144,7 @@ describe('the current Carapace', { timeout: patience * 4 }, () => {
     expect(seen.newer).toBeUndefined();
     expect(seen.facts?.pricePerHour).toBeGreaterThan(0);
     expect((await world.perform('stop')).kind).toBe('complete');
-    expect(await readFile(world.journal.activity, 'utf8')).toMatch(/^\{"version":2,/);
+    expect(await readFile(world.journal.activity, 'utf8')).toMatch(/^\{"version":3,/);
   });
 
   it('performs a request that an older one has written, without the settings that came later', async ({

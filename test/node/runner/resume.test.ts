@@ -49,7 +49,7 @@ describe.concurrent('a launch whose runner is killed', { timeout: patience * 2 }
     const outcome = await world.outcome(id);
     expect(outcome.kind).toBe('complete');
     expect(phasesIn(outcome).filter((phase) => phase !== 'preparing')).toEqual(
-      phasesOf('launch').filter((phase) => phase !== 'preparing'),
+      phasesOf('launch', 'starting_skypilot').filter((phase) => phase !== 'preparing'),
     );
     expect(outcome.events.filter(({ type }) => type === 'accepted')).toHaveLength(1);
     expect(await logOf(world, id, 'request')).toEqual(await wholeRequest(world, id));

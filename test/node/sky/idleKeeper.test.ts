@@ -11,7 +11,7 @@ import { readRecord } from '../../../src/node/journal/readRecord.ts';
 import { writeRecord } from '../../../src/node/journal/writeRecord.ts';
 import { idleKeeper } from '../../../src/node/sky/idle/idleKeeper.ts';
 import { isListening } from '../../../src/node/sky/isListening.ts';
-import { notingStart } from '../../../src/node/sky/notingStart.ts';
+import { withServer } from '../../../src/node/sky/server/withServer.ts';
 import { skyAt } from '../../../src/node/sky/Sky.ts';
 import { buildSimulator } from '../../simulator/testing/buildSimulator.ts';
 import { createWorld } from '../../simulator/testing/createWorld.ts';
@@ -31,17 +31,16 @@ const minute = 60_000;
 async function aPlace() {
   const world = await createWorld(bundle);
   const { warn } = listener();
-  const endpoint = `http://127.0.0.1:${String(world.port)}`;
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],
     HOME: world.home,
     SKY_SIMULATOR_DIR: world.state,
     SKY_SIMULATOR_SPEED: '0',
-    SKYPILOT_API_SERVER_ENDPOINT: endpoint,
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(world.port),
   };
   const journal = journalAt(join(world.home, 'state'));
   const plain = skyAt(await skyProgram(world.home, bundle), '/nowhere', env);
-  const sky = notingStart(plain, journal, env);
+  const sky = withServer(plain, journal, env);
   const said: string[] = [];
   const settings: Pick<Settings, 'stopServerAfter' | 'statusSource'> = { stopServerAfter: 15, statusSource: 'auto' };
   const clock = { ahead: 0 };

@@ -53,7 +53,7 @@ type Place = Awaited<ReturnType<typeof aPlace>>;
 async function aPlace(folder: string) {
   const fake = await fakeSky(folder, body);
   const journal = journalAt(join(folder, 'state'));
-  const env = { SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}` };
+  const env = { SKYPILOT_API_SERVER_LOCAL_PORT: String(await freePort()) };
   const abort = new AbortController();
   const looks = { count: 0 };
   let running: Promise<void> | undefined;
@@ -107,7 +107,7 @@ describe.concurrent('the poller', { timeout: patience }, () => {
     await once(server, 'listening');
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    place.start(0.05, { env: () => ({ SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}` }) });
+    place.start(0.05, { env: () => ({ SKYPILOT_API_SERVER_LOCAL_PORT: String(port) }) });
     await until(async () => (await place.reading())?.state.kind === 'running');
     expect((await place.fake.calls())[0]?.args).toBe('status carapace -o json');
   });
@@ -161,7 +161,7 @@ describe.concurrent('the poller', { timeout: patience }, () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const longAgo = new Date(Date.now() - 3_600_000);
     await utimes(place.journal.attention, longAgo, longAgo);
-    place.start(0.02, { env: () => ({ SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}` }) });
+    place.start(0.02, { env: () => ({ SKYPILOT_API_SERVER_LOCAL_PORT: String(port) }) });
     await until(() => place.looks.count > 0);
     expect(await callsOf(place.fake)).toBe(0);
     await attend(place.journal);

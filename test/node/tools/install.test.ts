@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readdir, readlink, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { phasesOf } from '../../../src/core/operations/Phase.ts';
 import { uvVariables } from '../../../src/core/tools/uvVariables.ts';
@@ -22,7 +22,8 @@ describe.concurrent('a launch on a clean machine', { timeout: patience * 2 }, ()
     expect(outcome.last).toMatchObject({ type: 'complete' });
     expect(phasesIn(outcome)).toEqual([...toolPhases, ...phasesOf('launch')]);
     expect(world.server.requests()).toMatchObject([{ method: 'GET', status: 200, range: null }]);
-    const argv = 'tool install --python 3.12 --with pip --no-progress --color never skypilot-nightly[aws]';
+    const builders = '--with pip --with setuptools --with wheel --compile-bytecode';
+    const argv = `tool install --python 3.12 ${builders} --no-progress --color never skypilot-nightly[aws]`;
     expect((await world.uvCalls()).map((call) => call.argv)).toEqual([argv]);
     expect(await world.toolsActivity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
     expect(await world.activity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
@@ -115,6 +116,22 @@ describe.concurrent('an installation', { timeout: patience * 2 }, () => {
     expect([again.kind, phasesIn(again)]).toEqual(['complete', ['checking']]);
     expect(await versions(world)).toEqual(before);
     expect(await world.uvCalls()).toHaveLength(1);
+  });
+
+  it('takes a Python of this computer where none can be downloaded, and tells so in its record', async ({ world }) => {
+    const env = {
+      SKY_SIMULATOR_FAULT: 'uv_python_download_failed',
+      SKY_SIMULATOR_UV_SYSTEM_PYTHON: process.execPath,
+    };
+    const { kind, events } = await world.perform('install_tools', { env });
+    expect(kind).toBe('complete');
+    expect(events).toContainEqual(expect.objectContaining({ message: expect.stringMatching(/^Python cannot be/) }));
+    const interpreter = { home: dirname(process.execPath), managed: false };
+    expect(world.find()).toMatchObject({ ...installed, installation: { interpreter } });
+    const [name = ''] = await versions(world);
+    const { environments } = versionFolder(join(world.places.versions, name));
+    const settings = await readFile(join(environments, 'skypilot-nightly', 'pip.conf'), 'utf8');
+    expect(settings).toBe('[wheel]\nno-build-isolation = false\n');
   });
 
   it('uses the uv that the settings name, and downloads none', async ({ world, prepared }) => {

@@ -60,7 +60,7 @@ describe.skipIf(!canMount)('a disk', { timeout: patience * 2 }, () => {
 
   // A folder that cannot be made on a read-only disk is ENOENT for Node, and the journal does not see through it yet.
   it('that is read-only as a whole is told before a runner starts', async ({ world, mount }) => {
-    const disk = mount(world.places.home, 'size=400m');
+    const disk = mount(world.places.home, 'size=1200m');
     disk.change('ro');
     expect((await world.ask('install_tools')).refused).toMatchObject({ kind: 'not_writable' });
     disk.change('rw');
@@ -68,7 +68,7 @@ describe.skipIf(!canMount)('a disk', { timeout: patience * 2 }, () => {
   });
 
   it('on which no program may be run is told before anything is fetched', async ({ world, mount }) => {
-    const disk = mount(world.places.home, 'size=400m,noexec');
+    const disk = mount(world.places.home, 'size=1200m,noexec');
     const { id } = await world.ask('install_tools');
     await expectFailed(world, id, {
       why: 'noexec',
@@ -76,21 +76,21 @@ describe.skipIf(!canMount)('a disk', { timeout: patience * 2 }, () => {
       reason: expect.stringContaining('EACCES'),
     });
     expect(world.server.requests()).toEqual([]);
-    disk.change('size=400m,exec');
+    disk.change('size=1200m,exec');
     await expectInstalls(world);
   });
 
   it('with too little room is told before anything is fetched, with how much is missing', async ({ world, mount }) => {
     const disk = mount(world.places.home, 'size=100m');
     const { id } = await world.ask('install_tools');
-    await expectFailed(world, id, { why: 'disk_full', subject: world.places.home, needed: 300_000_000 });
+    await expectFailed(world, id, { why: 'disk_full', subject: world.places.home, needed: 900_000_000 });
     expect(world.server.requests()).toEqual([]);
-    disk.change('size=400m');
+    disk.change('size=1200m');
     await expectInstalls(world);
   });
 
   it('that is full in the middle of the download is told, and the next try ends well', async ({ world, mount }) => {
-    const disk = mount(world.places.downloads, 'size=400m');
+    const disk = mount(world.places.downloads, 'size=1200m');
     world.server.hold(50_000);
     const { id } = await world.ask('install_tools');
     await until(() => world.server.requests().at(-1)?.sent === 50_000);
@@ -103,14 +103,14 @@ describe.skipIf(!canMount)('a disk', { timeout: patience * 2 }, () => {
   });
 
   it('that is full while uv installs is told, and the next try ends well', async ({ world, mount }) => {
-    const disk = mount(world.places.tools, 'size=400m');
+    const disk = mount(world.places.tools, 'size=1200m');
     await world.gate('tool install');
     const { id } = await world.ask('install_tools');
     await until(async () => (await toolsPhase(world)) === 'installing' && (await world.told()).length === 1);
     disk.fill();
     await world.gate();
     await expectFailed(world, id, { why: 'disk_full', reason: expect.stringContaining('os error 28') });
-    disk.change('size=400m');
+    disk.change('size=1200m');
     await expectInstalls(world);
   });
 });

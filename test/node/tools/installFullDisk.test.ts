@@ -63,13 +63,13 @@ async function writeSomething({ places }: CleanWorld): Promise<void> {
 /** The journal lies on the same disk: whatever was in the way is removed first, and then there is room to say why. */
 describe.skipIf(!canMount)('a disk without room for one more line in the log', { timeout: patience * 2 }, () => {
   const costsLines = async (arrive: Scene, world: CleanWorld, mount: (folder: string, options: string) => Mounted) => {
-    const disk = mount(world.places.home, 'size=400m');
+    const disk = mount(world.places.home, 'size=1200m');
     const { id, goOn } = await arrive(world);
     const activity = await world.toolsActivity();
     disk.fill(operationFiles(world.journal, id).events);
     await goOn();
     await until(() => activity?.kind === 'busy' && !isRunning(activity.pid));
-    disk.change('size=400m');
+    disk.change('size=1200m');
     const log = await readFile(operationFiles(world.journal, id).events, 'utf8');
     expect(log.split('\n').flatMap(parseEvent).at(-1)).toMatchObject({ type: 'error', problem: { why: 'disk_full' } });
     await expectInstalls(world);

@@ -116,7 +116,7 @@ describe.concurrent('SkyPilot’s server', { timeout: patience * 2 }, () => {
     expect(outcome.kind).toBe('complete');
     expect(await stoppedBy(world)).toEqual([]);
     expect(outcome.events).toContainEqual(
-      expect.objectContaining({ message: expect.stringContaining('sky api stop') }),
+      expect.objectContaining({ message: expect.stringContaining('carapace tools restart-server') }),
     );
     expect(await versions(world)).toHaveLength(2);
     expect(await world.requests()).toEqual(['sky.launch RUNNING']);

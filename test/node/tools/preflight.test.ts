@@ -48,14 +48,14 @@ describe('looking before anything is fetched', () => {
   describe.runIf(canMount)('on a disk of its own', () => {
     it('says how much is needed and free where there is too little room', async ({ folder }) => {
       const { problem } = await onDisk(folder, 'size=250m');
-      expect(problem).toMatchObject({ why: 'disk_full', needed: 300_000_000 });
+      expect(problem).toMatchObject({ why: 'disk_full', needed: 900_000_000 });
       expect(problem?.kind === 'tools_failed' && (problem.free ?? 0)).toBeGreaterThan(200_000_000);
     });
 
     it('warns where there is little room, and goes on', async ({ folder }) => {
-      const { problem, said } = await onDisk(folder, 'size=600m');
+      const { problem, said } = await onDisk(folder, 'size=1500m');
       expect(problem).toBeUndefined();
-      expect(said).toEqual([expect.stringMatching(/^Only 6\d\d MB are free at .*up to 1000 MB\.$/)]);
+      expect(said).toEqual([expect.stringMatching(/^Only 15\d\d MB are free at .*up to 2000 MB\.$/)]);
     });
 
     it('says that the home is read-only', async ({ folder }) => {

@@ -99,11 +99,14 @@ function spawnServer(session: Session): ChildProcess {
   mkdirSync(session.paths.root, { recursive: true });
   const log = openSync(session.paths.serverLog, 'a');
   const { SKY_SIMULATOR_FAULT: _own, ...env } = session.env;
-  const child = spawn(process.execPath, [join(__dirname, 'server.cjs'), 'serve', String(portOf(session.env))], {
+  const port = String(portOf(session.env));
+  // By these SkyPilot's own server is known among the processes of a computer.
+  const marks = ['-m', 'sky.server.server', '--host=127.0.0.1', `--port=${port}`];
+  const child = spawn(process.execPath, [join(__dirname, 'server.cjs'), 'serve', port, ...marks], {
     detached: true,
     stdio: ['ignore', log, log],
     cwd: '/',
-    env: { ...env, SKY_SIMULATOR_DIR: session.paths.root },
+    env: { ...env, SKY_SIMULATOR_DIR: session.paths.root, IS_SKYPILOT_SERVER: 'true' },
   });
   child.unref();
   return child;

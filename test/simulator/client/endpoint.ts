@@ -1,9 +1,8 @@
-const DEFAULT_ENDPOINT = 'http://127.0.0.1:46580';
-
-/** The API server's address: `SKYPILOT_API_SERVER_ENDPOINT`, else SkyPilot's own. */
+/** The API server's address: `SKYPILOT_API_SERVER_ENDPOINT`, else SkyPilot's own on the port of this machine. */
 export function endpointOf(env: NodeJS.ProcessEnv): string {
-  const named = env['SKYPILOT_API_SERVER_ENDPOINT'];
-  return named === undefined || named === '' ? DEFAULT_ENDPOINT : named.replace(/\/+$/, '');
+  const named = env['SKYPILOT_API_SERVER_ENDPOINT'] ?? '';
+  const port = env['SKYPILOT_API_SERVER_LOCAL_PORT'] ?? '46580';
+  return named === '' ? `http://127.0.0.1:${port}` : named.replace(/\/+$/, '');
 }
 
 /** The port of a loopback address. */

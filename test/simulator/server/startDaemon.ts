@@ -11,6 +11,7 @@ import { answer } from './http.ts';
 import { abandonJobs } from './abandonJobs.ts';
 import { privateRoutes } from './privateRoutes.ts';
 import { publicRoutes } from './publicRoutes.ts';
+import { startQueue } from './queue.ts';
 import { refreshClusters } from './refreshClusters.ts';
 import { openRequestBook } from './requestBook.ts';
 
@@ -25,6 +26,10 @@ export async function startDaemon(env: NodeJS.ProcessEnv, port: number): Promise
   const speed = readSpeed(env);
   const faults = () => currentFaults(paths, []);
   await createWait(speed, () => faults().has('slow'))(START_SECONDS);
+  if (faults().has('leaves_orphans') && !(await startQueue(port))) {
+    process.stderr.write(`port ${String(port)} is already in use\n`);
+    process.exit(1);
+  }
   let lastAsked = Date.now();
   const http = createServer();
   http.once('error', () => process.exit(1));

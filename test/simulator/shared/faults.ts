@@ -21,6 +21,7 @@ export const FAULTS = [
   'stale_refresh',
   'api_server_down',
   'api_server_orphaned',
+  'leaves_orphans',
   'version_mismatch',
   'odd_http',
   'network_down',

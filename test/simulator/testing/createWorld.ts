@@ -47,7 +47,7 @@ export async function createWorld(bundle: string, env: NodeJS.ProcessEnv = {}): 
     HOME: home,
     SKY_SIMULATOR_DIR: state,
     SKY_SIMULATOR_SPEED: '0',
-    SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(port)}`,
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(port),
     ...env,
   };
   const call = (program: string, args: readonly string[], manner: Manner = {}) =>

@@ -7,10 +7,7 @@ import type { UvSession } from './UvSession.ts';
 /** What lies below `error sending request for url (…)` when there is no network, by the fault. */
 const connectCauses: Readonly<Partial<Record<Fault, readonly string[]>>> = {
   uv_no_network: ['tcp connect error: Network is unreachable (os error 101)', 'Network is unreachable (os error 101)'],
-  uv_dns: [
-    'dns error: failed to lookup address information: Temporary failure in name resolution',
-    'failed to lookup address information: Temporary failure in name resolution',
-  ],
+  uv_dns: ['dns error', 'failed to lookup address information: Temporary failure in name resolution'],
   uv_certificate: ['invalid peer certificate: UnknownIssuer'],
 };
 

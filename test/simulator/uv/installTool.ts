@@ -9,6 +9,7 @@ import type { InstallCommand } from './parseUv.ts';
 import { count, prepare } from './prepare.ts';
 import { receipt } from './receipt.ts';
 import { writeAwsPrograms, writeSkyPackage } from './skyPackage.ts';
+import { UvError } from './UvError.ts';
 import type { UvSession } from './UvSession.ts';
 import { writeFile } from './writeFile.ts';
 import { writePackage } from './writePackage.ts';
@@ -29,7 +30,7 @@ export async function installTool(session: UvSession, command: InstallCommand, s
   writeFile(join(places.cache, 'CACHEDIR.TAG'), 'Signature: 8a477f597d28d172789f06886806bc55\n');
   writeFile(join(places.tools, '.gitignore'), '*');
   writeFile(join(places.tools, '.lock'), '');
-  const python = await installPython(session);
+  const python = env['UV_NO_MANAGED_PYTHON'] === '1' ? pythonOfComputer(env, command) : await installPython(session);
   const began = Date.now();
   await wait(3);
   failResolution(session, command.asked, requirement);
@@ -54,6 +55,14 @@ export async function installTool(session: UvSession, command: InstallCommand, s
   const programs = linkPrograms(session, command, { environment, packages, replace: linked });
   await wait(0.2);
   writeFile(receiptFile, receipt(command, programs));
+}
+
+/** A Python of this computer: there is one only where a test names it, so that no test depends on the machine. */
+function pythonOfComputer(env: NodeJS.ProcessEnv, { python }: InstallCommand): string {
+  const named = env['SKY_SIMULATOR_UV_SYSTEM_PYTHON'] ?? '';
+  const range = (python ?? '').replaceAll(',', ', ');
+  if (named === '') throw new UvError(`error: No interpreter found for Python ${range} in search path\n`, 2);
+  return named;
 }
 
 /** The receipt of an earlier installation with the same requirements makes uv stop at once. */

@@ -124,7 +124,9 @@ const always = `aiofiles 25.1.0
 /** Every package of an installation, by name: SkyPilot of a version, its extras, and what `--with` adds. */
 export function packagesOf(sky: Requirement, version: string, withNames: readonly string[]): Package[] {
   const extras = sky.extras.map((extra) => ofExtra[extra] ?? '').join('\n');
-  const added = withNames.map((name) => (name === 'pip' ? 'pip 25.3 1.7MiB' : `${name} 1.0.0`)).join('\n');
+  const isAlways = (name: string): boolean => always.split('\n').some((line) => line.trim().startsWith(`${name} `));
+  const others = withNames.filter((name) => !isAlways(name));
+  const added = others.map((name) => (name === 'pip' ? 'pip 25.3 1.7MiB' : `${name} 1.0.0`)).join('\n');
   const lines = [`${sky.name} ${version} 2.4MiB`, always, extras, added].join('\n').split('\n');
   const packages = lines.map((line) => line.trim()).filter(Boolean);
   return packages.map(parse).sort((a, b) => (a.name < b.name ? -1 : 1));

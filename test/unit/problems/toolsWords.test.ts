@@ -36,9 +36,9 @@ describe('toolsWords', () => {
   it('say how much room is needed, and how much there is', () => {
     const full = failed('disk_full', { subject: '/home/ada/.carapace', needed: 300_000_000, free: 120_000_000 });
     expect(toolsWords(full).reason).toBe(
-      'The disk of /home/ada/.carapace has 120 MB free. The cloud tools need 300 MB at least, and 1.0 GB is better. Free some space, or set CARAPACE_HOME to a folder on another disk.',
+      'The disk of /home/ada/.carapace has 120 MB free. The cloud tools need 300 MB at least, and 2.0 GB is better. Free some space, or set CARAPACE_HOME to a folder on another disk.',
     );
-    expect(toolsWords(failed('disk_full')).reason).toMatch(/^The disk is full\. .* 300 MB .* 1\.0 GB /);
+    expect(toolsWords(failed('disk_full')).reason).toMatch(/^The disk is full\. .* 900 MB .* 2\.0 GB /);
   });
 
   it.each<[Failed['why'], RegExp]>([

@@ -12,10 +12,17 @@ const mirrors = { uvDefaultIndex: 'https://index.example/simple', uvPythonInstal
 
 describe('installArgs', () => {
   it('install SkyPilot with a Python of its own and pip, without drawing', () => {
-    expect(installArgs(someSettings())).toEqual([
-      ...['tool', 'install', '--python', '3.12', '--with', 'pip', '--no-progress', '--color', 'never'],
-      'skypilot-nightly[aws]',
+    expect(installArgs(someSettings(), 'download')).toEqual([
+      ...['tool', 'install', '--python', '3.12', '--with', 'pip', '--with', 'setuptools', '--with', 'wheel'],
+      ...['--compile-bytecode', '--no-progress', '--color', 'never', 'skypilot-nightly[aws]'],
     ]);
+  });
+
+  it('take a Python of this computer that SkyPilot supports where none can be downloaded', () => {
+    expect(installArgs(someSettings(), 'computer').slice(2, 4)).toEqual(['--python', '>=3.10,<3.13']);
+    const variables = uvVariables(layout('/h'), into, someSettings(), 'computer');
+    expect(variables).toMatchObject({ UV_NO_MANAGED_PYTHON: '1', UV_PYTHON_DOWNLOADS: 'never' });
+    expect(variables).not.toHaveProperty('UV_MANAGED_PYTHON');
   });
 
   it.each([
@@ -24,7 +31,7 @@ describe('installArgs', () => {
     [{ skyVersion: '1.0.0.dev20261115' }, 'skypilot-nightly[aws]==1.0.0.dev20261115'],
   ])('ask for %j as %s, last of all', (parts, asked) => {
     expect(requirement(someSettings(parts))).toBe(asked);
-    expect(installArgs(someSettings(parts)).at(-1)).toBe(asked);
+    expect(installArgs(someSettings(parts), 'download').at(-1)).toBe(asked);
   });
 });
 
@@ -32,7 +39,7 @@ describe('satisfies', () => {
   const installation = {
     uv: { version: '0.12.5', path: '/h/uv/bin/uv', sha256: 'a', local: false },
     sky: { package: 'skypilot-nightly', version: '1.0.0.dev2', path: '/h/sky' },
-    ...{ python: '3.12.11', extras: ['aws', 'gcp'], bytes: 1, at: now, witnesses: [] },
+    ...{ python: '/h/python', interpreter: null, extras: ['aws', 'gcp'], bytes: 1, at: now, witnesses: [] },
   };
 
   it.each([

@@ -43,7 +43,7 @@ async function simulatedEnvironment(home: string): Promise<Environment> {
   return {
     HOME: home,
     CARAPACE_HOME: join(home, '.carapace'),
-    SKYPILOT_API_SERVER_ENDPOINT: `http://127.0.0.1:${String(await freePort())}`,
+    SKYPILOT_API_SERVER_LOCAL_PORT: String(await freePort()),
     SKY_SIMULATOR_SPEED: '0.5',
   };
 }

@@ -2,7 +2,7 @@ import { lineOf, shortened } from './lineOf.ts';
 import type { Rule } from './Rule.ts';
 
 const orphaned: Rule = {
-  says: [/API server process exited unexpectedly/, /(?:Address|address) already in use/],
+  says: [/API server process exited unexpectedly/, /(?:Address|address) already in use/, /port \d+ is already in use/i],
   problem: (found) => ({ kind: 'api_server', state: 'orphaned', reason: lineOf(found) }),
 };
 
@@ -25,8 +25,18 @@ const down: Rule = {
     /Could not connect to SkyPilot API server/,
     /Failed to start (?:the )?SkyPilot API server/,
     /API server (?:failed to start|did not become ready)/i,
+    /starting a local API server on this machine is disabled.*/,
   ],
   problem: (found) => ({ kind: 'api_server', state: 'down', reason: shortened(found.match[1] ?? lineOf(found)) }),
+};
+
+/** Refused on this computer itself: that is SkyPilot's server, and no network. */
+const notRunning: Rule = {
+  says: [/Connection(?:Pool)?\(host='((?:127\.0\.0\.1|localhost|0\.0\.0\.0|::1)', port=\d+)\).*[Cc]onnection refused/],
+  problem: ({ match }) => {
+    const address = (match[1] ?? '').replace("', port=", ':');
+    return { kind: 'api_server', state: 'down', reason: `Nothing answers at ${address}.` };
+  },
 };
 
 const hung: Rule = {
@@ -84,7 +94,16 @@ const network: Rule = {
 };
 
 /** What can go wrong on this side: SkyPilot's own server, this disk, this network. */
-export const localRules: readonly Rule[] = [orphaned, signIn, down, hung, otherVersion, diskFull, notWritable];
+export const localRules: readonly Rule[] = [
+  orphaned,
+  signIn,
+  down,
+  notRunning,
+  hung,
+  otherVersion,
+  diskFull,
+  notWritable,
+];
 
 /** The network last of all: many other failures end in a connection that broke. */
 export const networkRules: readonly Rule[] = [network];

@@ -9,11 +9,17 @@ import { words, type Words } from './Words.ts';
 type BrokenOff = ProblemOf<'cancelled' | 'interrupted'>;
 
 /** What was ended before its end, by a person or by a machine: what is left, and what can be done about that. */
-export function brokenOffWords({ kind }: BrokenOff, circumstances: Circumstances): Words {
-  const why = kind === 'interrupted' ? 'It was ended in the middle, for example by a restart.' : '';
+export function brokenOffWords(problem: BrokenOff, circumstances: Circumstances): Words {
+  const { kind } = problem;
+  const why = problem.kind === 'interrupted' ? whyInterrupted(problem) : '';
   if (!ServerOperationKind.safeParse(circumstances.during).success)
     return words(why, circumstances.during === 'reading' ? 'refresh' : 'retry', 'show_log');
   return words(together(why, untrue(circumstances), remains(circumstances)), ...steps(kind, circumstances));
+}
+
+function whyInterrupted({ by }: ProblemOf<'interrupted'>): string {
+  if (by === 'skypilot') return "SkyPilot's server on this computer ended in the middle of it, and forgot it.";
+  return 'It was ended in the middle, for example by a restart.';
 }
 
 const making: readonly Circumstances['during'][] = ['launch', 'repair', 'start'];

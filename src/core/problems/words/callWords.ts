@@ -20,10 +20,11 @@ export function callWords(problem: CallProblem, { during }: Circumstances): Word
     case 'api_server':
       return problem.state === 'no_token'
         ? words(apiServer(problem), 'set_api_token', again, 'show_log')
-        : words(apiServer(problem), again, 'show_log');
+        : words(apiServer(problem), 'restart_server', again, 'show_log');
     case 'version_mismatch':
       return words(
-        `SkyPilot's parts are of different versions: ${sentence(problem.reason)} Run «sky api stop» when nothing else uses it, then try again.`,
+        `SkyPilot's parts are of different versions: ${sentence(problem.reason)} Restart SkyPilot's server, then try again.`,
+        'restart_server',
         again,
         'show_log',
       );
@@ -44,13 +45,13 @@ function apiServer({ state, reason }: ProblemOf<'api_server'>): string {
   const said = sentence(reason);
   switch (state) {
     case 'orphaned':
-      return `SkyPilot's server left processes behind: ${said} End them with «pkill -f sky.server», or restart this computer.`;
+      return `SkyPilot's server does not start: ${said} What is left of it is ended by restarting it. If that does not help, another program has its port.`;
     case 'hung':
-      return `SkyPilot's server does not answer: ${said} Run «sky api stop»; the next call starts it anew.`;
+      return `SkyPilot's server does not answer: ${said}`;
     case 'no_token':
       return `SkyPilot's server wants to know who asks, and its token is missing or refused: ${said}`;
     case 'down':
-      return `SkyPilot's server cannot be reached: ${said}`;
+      return `SkyPilot's server does not run, or cannot be reached: ${said}`;
   }
 }
 

@@ -57,7 +57,7 @@ export function idleKeeper(options: IdleOptions): IdleKeeper {
     if (found.active !== undefined && isAtWork(found.active)) sawWorkAt = now();
     const workedAt = Math.max(ended, sawWorkAt);
     if (whyKept({ ...found, started, own, workedAt, idleMs, now: now() }) !== undefined || signal.aborted) return;
-    if (!(await stopIdleServer(sky, journal))) return;
+    if (!(await stopIdleServer(env(), journal))) return;
     const minutes = `${String(settings().stopServerAfter)} minutes`;
     inform(`Nobody needed SkyPilot's server for ${minutes}, so it is stopped. The next command starts it again.`);
   };

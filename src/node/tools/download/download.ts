@@ -38,7 +38,7 @@ export async function download(wanted: Download): Promise<void> {
     onProgress({ done, total: done });
   } catch (error) {
     if (isInTheWay(error)) await partial?.remove().catch(() => undefined);
-    throw problemOf(error, signal);
+    throw requestProblem(error, signal);
   } finally {
     await partial?.close();
   }
@@ -63,7 +63,8 @@ async function fetchWhole(wanted: Download, partial: PartialFile): Promise<void>
   }
 }
 
-function problemOf(error: unknown, signal: AbortSignal): unknown {
+/** What a request failed of, as a problem; anything else stays as it is. */
+export function requestProblem(error: unknown, signal: AbortSignal): unknown {
   if (error instanceof ProblemError) return error;
   if (signal.aborted) return new ProblemError({ kind: 'cancelled' }, { cause: error });
   if (!(error instanceof RequestFailure)) return error;

@@ -1,0 +1,66 @@
+import { homedir } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { deadlineScale } from '../deadlineScale.ts';
+import { localPort } from '../apiEndpoint.ts';
+import { isMain, ownProcesses, type Whose } from './ownProcesses.ts';
+import { processTable, type Process } from './processTable.ts';
+
+/** How long the processes have to end by themselves, and then to be gone after SIGKILL; in milliseconds. */
+const graceMs = 5_000;
+const killMs = 10_000;
+const lookMs = 100;
+
+/** Whose server a `sky` with this environment starts. */
+export function serverIn(env: NodeJS.ProcessEnv): Whose {
+  return { home: env['HOME'] ?? homedir(), port: localPort(env) };
+}
+
+/** True while the main process of this home's API server lives, whether it answers yet or not. */
+export async function hasMainProcess(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const whose = serverIn(env);
+  return (await processTable()).some((process) => isMain(process, whose));
+}
+
+/**
+ * Ends exactly the processes of this home's SkyPilot API server on this machine, what a killed one left behind included,
+ * and answers how many there were. `sky api stop` would leave what was left behind, and would end the servers of other
+ * homes with the same port. Rejects when the system cannot be asked, or when they do not end.
+ */
+export async function endServer(env: NodeJS.ProcessEnv): Promise<number> {
+  const whose = serverIn(env);
+  const scale = deadlineScale(env);
+  const first = await find(whose);
+  signal(first, 'SIGTERM');
+  if (await areGone(whose, graceMs * scale, () => undefined)) return first.length;
+  // A worker may start others until the last moment: those that are there are looked for each time.
+  if (await areGone(whose, killMs * scale, (left) => signal(left, 'SIGKILL'))) return first.length;
+  throw new Error('The processes of SkyPilot’s server do not end.');
+}
+
+async function find(whose: Whose): Promise<readonly Process[]> {
+  return ownProcesses(await processTable(), whose);
+}
+
+async function areGone(whose: Whose, forMs: number, act: (left: readonly Process[]) => void): Promise<boolean> {
+  const until = performance.now() + forMs;
+  let isLate = false;
+  for (;;) {
+    const left = await find(whose);
+    if (left.length === 0) return true;
+    if (isLate) return false;
+    act(left);
+    await wait(lookMs);
+    isLate = performance.now() > until;
+  }
+}
+
+/** The table was read a moment ago: a number is not given to another process as soon as that. */
+function signal(processes: readonly Process[], name: NodeJS.Signals): void {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, name);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+}
