@@ -1,5 +1,6 @@
 import type { Circumstances } from '../Circumstances.ts';
 import type { ProblemOf } from '../Problem.ts';
+import { clockIsWrong, firstSentence } from '../credentials.ts';
 import { sentence, together } from './sentence.ts';
 import { words, type Words } from './Words.ts';
 
@@ -44,8 +45,7 @@ export function cloudWords(problem: CloudProblem, { during }: Circumstances): Wo
 function noCloud({ reasons }: ProblemOf<'no_cloud'>): Words {
   const [cloud, why = ''] =
     Object.entries(reasons).find(([name]) => name === 'AWS') ?? Object.entries(reasons)[0] ?? [];
-  const first = why.split('\n')[0]?.replace(/^Reason[^:]*: /, '') ?? '';
-  const said = first.replace(/\s*Run the following commands?\b[^:]*:?\s*$/, '');
+  const said = firstSentence(why);
   return words(
     together(
       'No cloud is ready to use.',
@@ -61,12 +61,17 @@ function credentials({ cloud, reason, command }: ProblemOf<'credentials'>): Word
   return words(
     together(
       reason === '' ? `${cloud} does not know you.` : `${cloud} does not accept your credentials: ${sentence(reason)}`,
-      command === null ? 'Sign in again, then check the clouds.' : `Run «${command}» in a terminal, then try again.`,
+      toSignIn(reason, command),
     ),
     'check_clouds',
     'retry',
     'show_log',
   );
+}
+
+function toSignIn(reason: string, command: string | null): string {
+  if (clockIsWrong(reason)) return 'Set the clock of this computer, then try again.';
+  return command === null ? 'Sign in again, then check the clouds.' : `Run «${command}» in a terminal, then try again.`;
 }
 
 function quota({ place, reason }: ProblemOf<'quota'>): Words {
