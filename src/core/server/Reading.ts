@@ -27,6 +27,10 @@ export const Reading = z.object({
   source: z.optional(ReadingSource),
   /** SkyPilot itself is making or starting this server, for somebody else than us. */
   beingMade: z.optional(z.boolean()),
+  /** When the cloud itself was last asked and said the same kind of state; an answer of SkyPilot's memory keeps it. */
+  cloudAt: z.optional(z.number()),
+  /** When the server was first seen stopping, while it still is. */
+  stoppingSince: z.optional(z.number()),
   failing: z.nullable(z.object({ problem: Problem, since: z.number() })),
   change: z.nullable(OutsideChange),
 });

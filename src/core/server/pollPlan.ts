@@ -1,3 +1,4 @@
+import { didNotStop } from './didNotStop.ts';
 import type { Settings } from '../settings/Settings.ts';
 import type { Snapshot } from './Snapshot.ts';
 import { serverOf } from './ServerState.ts';
@@ -28,7 +29,7 @@ export function pollPlan(
 ): PollPlan {
   const known = serverOf(reading?.state) !== undefined;
   if (!known && !(listening && attended)) return { kind: 'rest' };
-  const kind = reading?.state.kind;
+  const kind = didNotStop(reading) ? 'running' : reading?.state.kind;
   const changing = kind === 'initializing' || kind === 'stopping' || kind === 'terminating' || activity.kind === 'busy';
   if (!attended) return { kind: 'read', everyMs: slowMs };
   if (changing) return { kind: 'read', everyMs: changingMs };

@@ -13,7 +13,9 @@ const Row = z.object({
   region: z.optional(z.nullable(z.string())),
   resources_str_full: z.optional(z.nullable(z.string())),
   resources_str: z.optional(z.nullable(z.string())),
+  /** Until 2026-10; the next one since then. */
   launch_status_reason: z.optional(z.nullable(z.string())),
+  init_status_reason: z.optional(z.nullable(z.string())),
   cluster_hash: z.optional(z.nullable(z.string())),
 });
 type Row = z.infer<typeof Row>;
@@ -69,7 +71,7 @@ function serverFrom(row: Row): Server {
     launchedAt: row.launched_at == null ? null : row.launched_at * 1000,
     autostop: idleMinutes < 0 ? null : { idleMinutes, down: row.to_down === true },
     ip: null,
-    reason: row.launch_status_reason ?? null,
+    reason: row.launch_status_reason ?? row.init_status_reason ?? null,
     ...(row.cluster_hash != null && { hash: row.cluster_hash }),
   };
 }

@@ -21,9 +21,19 @@ export async function recordReading(journal: Journal, fresh: FreshReading, warn:
   const newest = latestPast([endedAt(activity), before?.startedAt], fresh.at);
   if (before !== undefined && fresh.startedAt < newest) return before;
   const change = outsideChange(before, fresh, activity) ?? (before?.name === fresh.name ? before.change : null);
-  const reading: Reading = { ...fresh, failing: null, change };
+  const reading: Reading = { ...fresh, ...sinceBefore(before, fresh), failing: null, change };
   await writeRecord(journal.reading, reading);
   return reading;
+}
+
+/** What the reading before it tells of one that says the same: since when it stops, and that the cloud agreed. */
+function sinceBefore(before: Reading | undefined, fresh: FreshReading): Pick<Reading, 'cloudAt' | 'stoppingSince'> {
+  const same = before?.name === fresh.name && before.state.kind === fresh.state.kind ? before : undefined;
+  const cloudAt = fresh.cloudAt ?? same?.cloudAt;
+  return {
+    ...(cloudAt !== undefined && { cloudAt }),
+    ...(fresh.state.kind === 'stopping' && { stoppingSince: same?.stoppingSince ?? fresh.at }),
+  };
 }
 
 /** True when a reading says what the journal does not explain: then the cloud is asked before it is kept. */

@@ -32,20 +32,23 @@ export type FreshReading = {
   readonly at: number;
   readonly beingMade: boolean;
   readonly source?: ReadingSource;
+  /** When the cloud itself was asked, if it was. */
+  readonly cloudAt?: number;
 };
 
 /**
  * Asks SkyPilot for one server's state: from its own memory, or from the cloud itself.
  * @throws ProblemError when it cannot be asked, cannot be read, or says that its answer is stale.
  */
-export async function takeReading(sky: Sky, asked: Asked): Promise<FreshReading> {
-  const { name, source, signal, ours = false, http } = asked;
+export async function takeReading(sky: Sky, wanted: Asked): Promise<FreshReading> {
+  const { name, source, signal, ours = false, http } = wanted;
   const startedAt = Date.now();
   const told = source === 'memory' ? await http?.(name, signal) : undefined;
-  const state = told ?? (await byCommand(sky, asked));
+  const state = told ?? (await byCommand(sky, wanted));
   const beingMade = !ours && state.kind === 'initializing' && (await isBeingMade(sky, signal));
   const found = { name, state: await withAddress(state), startedAt, at: Date.now(), beingMade };
-  return { ...found, source: told === undefined ? 'command' : 'http' };
+  const asked = source === 'cloud' ? { cloudAt: startedAt } : {};
+  return { ...found, ...asked, source: told === undefined ? 'command' : 'http' };
 }
 
 async function byCommand(sky: Sky, { name, source, signal }: Asked): Promise<ServerState> {
@@ -91,6 +94,7 @@ function unreadable({ command, stdout }: Transcript): ProblemError {
 }
 
 async function withAddress(state: ServerState): Promise<ServerState> {
-  if (state.kind !== 'running') return state;
+  // One that stops is still up, and one that does not manage to stop can be got into.
+  if (state.kind !== 'running' && state.kind !== 'stopping') return state;
   return { ...state, server: { ...state.server, ip: await readAddress(homedir(), state.server.name) } };
 }
