@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import type { ServerFacts } from '../core/server/ServerFacts.ts';
 import { serverOf } from '../core/server/ServerState.ts';
@@ -9,6 +8,7 @@ import { followJob, type JobTold } from './followJob.ts';
 import { followRequest } from './followRequest.ts';
 import { verify } from './freshReading.ts';
 import type { Run } from './Run.ts';
+import { knownDisk, refuseReplaced, removeLedgers } from './sameDisk.ts';
 import type { Before, Copying, Listings } from './watchCopying.ts';
 
 /**
@@ -22,15 +22,28 @@ export async function followCopy({ run, listings }: Copying, before: Before, req
   const told = jobId === undefined ? undefined : await followJob(run, jobId);
   const listed = await listings();
   const at = Date.now();
-  await run.learn(learned(run, before, { told, listed, at }));
+  const isReplaced = isOther(await knownDisk(run), told?.diskId);
+  await run.learn(learned(run, before, { told, listed: isReplaced ? listed && withoutStays(listed) : listed, at }));
+  // A launch or repair has made the new machine whole; a sync runs no set-up.
+  if (isReplaced && run.operation.kind === 'sync') await refuseReplaced(run);
   if (told?.problem !== undefined) throw new ProblemError(told.problem);
   const { state } = await verify(run, 'running');
   const server = serverOf(state);
   if (server?.hash !== undefined) await run.learn({ hash: server.hash });
   const instance = server === undefined ? undefined : instanceOf(server);
-  if (listed !== undefined && instance !== undefined) await keepLedgers(run, listed, { instance, at });
+  if (listed !== undefined && instance !== undefined && !isReplaced) await keepLedgers(run, listed, { instance, at });
   // What nobody saw being copied is not known, and an old ledger would say that it is.
-  if (listed === undefined && run.left !== undefined) await removeLedgers(run);
+  if (isReplaced || (listed === undefined && run.left !== undefined)) await removeLedgers(run);
+}
+
+function isOther(known: string | undefined, found: string | undefined): boolean {
+  return known !== undefined && found !== undefined && known !== found;
+}
+
+/** On a new disk nothing stays of what was copied to the old one. */
+function withoutStays({ public: open, private: closed }: Listings): Listings {
+  const stays = { files: 0, bytes: 0 };
+  return { public: { ...open, stays }, private: { ...closed, stays } };
 }
 
 type Learned = { readonly told: JobTold | undefined; readonly listed: Listings | undefined; readonly at: number };
@@ -43,8 +56,9 @@ function learned({ operation }: Run, { ledgers }: Before, { told, listed, at }: 
     private: { ...listed.private.sent, stays: listed.private.stays },
   };
   const arrived = here && there && { public: here, private: there, at, ...(expected && { expected }) };
+  const diskId = told?.diskId === undefined ? {} : { diskId: told.diskId };
   const isSynced = operation.kind === 'sync' && told?.problem === undefined;
-  if (!isSynced || listed === undefined) return { ...(arrived && { arrived }) };
+  if (!isSynced || listed === undefined) return { ...(arrived && { arrived }), ...diskId };
   const changes = [listed.public.changes, listed.private.changes];
   const known = [ledgers.public, ledgers.private].flatMap((ledger) => (ledger === undefined ? [] : [ledger.header.at]));
   const synced = {
@@ -55,7 +69,7 @@ function learned({ operation }: Run, { ledgers }: Before, { told, listed, at }: 
     removed: told?.removed ?? 0,
     bytes: changes.reduce((sum, { bytes }) => sum + bytes, 0),
   };
-  return { ...(arrived && { arrived }), synced };
+  return { ...(arrived && { arrived }), ...diskId, synced };
 }
 
 type Where = { readonly instance: string; readonly at: number };
@@ -66,8 +80,4 @@ async function keepLedgers({ journal, operation }: Run, listed: Listings, { inst
     const header = { server: operation.server, instance, folder: listed[kind].folder, at };
     await keepLedger(journal.ledgers[kind], header, drafts[kind]);
   }
-}
-
-async function removeLedgers({ journal }: Run): Promise<void> {
-  await Promise.all(Object.values(journal.ledgers).map((file) => rm(file, { force: true })));
 }

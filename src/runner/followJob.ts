@@ -4,6 +4,7 @@ import { ProblemError } from '../core/problems/ProblemError.ts';
 import type { Transcript } from '../core/problems/Transcript.ts';
 import type { VaultCount } from '../core/server/ServerFacts.ts';
 import { jobLogsArgs, queueArgs } from '../core/skypilot/commands.ts';
+import { parseDiskId } from '../core/skypilot/diskMark.ts';
 import { parseQueue } from '../core/skypilot/parseQueue.ts';
 import { parseRemoved } from '../core/skypilot/parseRemoved.ts';
 import { parseVaultCount } from '../core/skypilot/parseVaultCount.ts';
@@ -19,12 +20,13 @@ const askMs = 90_000;
 const mostTries = 5;
 
 /**
- * What the job said: what the server has of each vault, and how many files it deleted. With a problem, set-up or run
+ * What the job said: which disk the server has, what it has of each vault, and how many files it deleted. With a problem, set-up or run
  * failed: the server is up and billing then, and what was counted before that is true all the same.
  */
 export type JobTold = {
   readonly counts: ReadonlyMap<VaultKind, VaultCount>;
   readonly removed: number;
+  readonly diskId?: string | undefined;
   readonly problem?: Problem | undefined;
 };
 
@@ -50,6 +52,7 @@ export async function followJob(run: Run, jobId: number): Promise<JobTold> {
 
 function listener(run: Run): { readonly learn: OnLines; readonly told: () => JobTold } {
   let removed = 0;
+  let diskId: string | undefined;
   const counts = new Map<VaultKind, VaultCount>();
   const learn = learnFrom(run);
   return {
@@ -59,9 +62,10 @@ function listener(run: Run): { readonly learn: OnLines; readonly told: () => Job
         const found = parseVaultCount(line);
         if (found !== undefined) counts.set(found.vault, found.count);
         removed += parseRemoved(line) ?? 0;
+        diskId = parseDiskId(line) ?? diskId;
       }
     },
-    told: () => ({ counts, removed }),
+    told: () => ({ counts, removed, diskId }),
   };
 }
 

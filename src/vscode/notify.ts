@@ -78,6 +78,7 @@ const commands: Readonly<
   open_settings: 'carapace.openSettings',
   configure_vaults: 'carapace.configureVaults',
   create_vaults: 'carapace.createVaults',
+  launch: 'carapace.launch',
   repair: 'carapace.repair',
   start: 'carapace.start',
   stop: 'carapace.stop',

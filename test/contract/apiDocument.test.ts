@@ -79,6 +79,16 @@ describe('openapi.json', () => {
     expect(body.safeParse({ cloud: 5 }).success).toBe(false);
   });
 
+  it('says that a launch names no region without a cloud', () => {
+    const body = contract.component('LaunchBody');
+    expect(body.safeParse({ cloud: 'aws', region: 'us-east-1' }).success).toBe(true);
+    expect(body.safeParse({ cloud: 'nowhere' }).success).toBe(false);
+    expect(body.safeParse({ cloud: 'aws', region: 'us east' }).success).toBe(false);
+    expect(body.safeParse({ region: null }).success).toBe(true);
+    expect(body.safeParse({ region: 'us-east-1' }).success).toBe(false);
+    expect(body.safeParse({ cloud: null, region: 'us-east-1' }).success).toBe(false);
+  });
+
   it('has a schema for the data of each event, told apart by its type', () => {
     const events = contract.component('EventData');
     const said = { timestamp: '2026-01-01T00:00:00.000Z', message: 'Getting ready' };

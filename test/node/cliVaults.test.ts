@@ -11,13 +11,15 @@ describe.concurrent('vaults', { timeout: patience }, () => {
     await writeFile(join(vault, '.gitignore'), '*.log\n');
     await writeFile(join(vault, 'deep', 'big.bin'), Buffer.alloc(2_000_000));
     await writeFile(join(vault, 'noise.log'), 'noise');
-    await symlink('/nowhere/at/all', join(vault, 'lost'));
+    await symlink('gone', join(vault, 'lost'));
+    await symlink('/only/on/the/server', join(vault, 'out'));
     const { stdout, code } = await world.carapace(['vaults'], { cwd: world.project });
     expect(code).toBe(0);
     expect(stdout).toContain(`Public  ${vault} → /opt/carapace/data/public\n`);
     expect(stdout).toMatch(/ {2}Largest +2\.0 MB {2}deep\/big\.bin\n/);
     expect(stdout).toMatch(/ {2}Left out {2}1 file\n +noise\.log {2}by «\*\.log» in \.gitignore\n/);
-    expect(stdout).toContain('  Trouble   lost is a link to nothing\n');
+    expect(stdout).toContain('lost is a link to nothing\n');
+    expect(stdout).toContain('out is a link that leads out of the vault: what it leads to is not copied\n');
     expect(await world.calls()).toEqual([]);
   });
 

@@ -14,7 +14,8 @@ appendFileSync(join(paths.root, 'ssh.jsonl'), `${JSON.stringify({ argv, pid: pro
 
 const asked = parseSsh(argv);
 const address = hostOf(asked, process.env);
-if (asked.options.has('-G')) process.stdout.write(`host ${asked.host}\nhostname ${address ?? asked.host}\n`);
+if (asked.options.has('-G'))
+  process.stdout.write(`host ${asked.host}\nhostname ${address ?? asked.host}\nloglevel INFO\n`);
 else
   void connect({ ...asked, address, paths, env: process.env, faults: () => currentFaults(paths, []) }).then((code) => {
     process.exit(code);

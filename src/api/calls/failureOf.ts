@@ -18,7 +18,7 @@ type Place = { readonly code: 404 | 409 | 424 | 500 | 503; readonly field: strin
 function placeOf(problem: Problem): Place {
   switch (problem.kind) {
     case 'refused':
-      return { code: problem.why === 'no_server' ? 404 : 409, field: 'operation' };
+      return { code: problem.why === 'no_server' || problem.why === 'gone' ? 404 : 409, field: 'operation' };
     case 'settings_invalid':
       return { code: 424, field: 'settings' };
     case 'vault_missing':

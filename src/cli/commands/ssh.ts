@@ -13,9 +13,9 @@ import type { Terminal } from '../Terminal.ts';
  */
 export async function ssh(terminal: Terminal, settings: Settings, command: readonly string[]): Promise<number> {
   const server = await runningServer(terminal, settings);
-  const { file, target, env } = await sshTo(terminal, settings, server);
+  const { file, target, env, options } = await sshTo(terminal, settings, server);
   const words = command.length === 0 ? undefined : command.join(' ');
-  const child = spawn(file, sshArgs(target, [], words), { stdio: 'inherit', env });
+  const child = spawn(file, sshArgs(target, options, words), { stdio: 'inherit', env });
   await once(child, 'exit');
   if (child.exitCode !== null) return child.exitCode;
   return child.signalCode === null ? exits.failed : 128 + constants.signals[child.signalCode];

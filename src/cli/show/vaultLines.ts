@@ -12,7 +12,7 @@ const troubles: Readonly<Record<VaultTrouble, string>> = {
   unreadable_file: 'cannot be read, so that the copy will fail',
   unreadable_folder: 'is a folder that cannot be read, so that the copy will fail',
   link_nowhere: 'is a link to nothing',
-  link_outside: 'is a link that leads out of the vault, and to nothing on the server',
+  link_outside: 'is a link that leads out of the vault: what it leads to is not copied',
   special_file: 'is no file that can be used on the server',
 };
 

@@ -8,6 +8,12 @@ export const quietOptions: readonly string[] = [
   ...['ControlMaster=no', 'ControlPath=none', 'RemoteCommand=none', 'LogLevel=INFO'].flatMap(option),
 ];
 
+/**
+ * SkyPilot's entry keeps no host keys, so that each connection is told as the first one: `Warning: Permanently added …`.
+ * Errors are said all the same, and nothing of what is checked changes. Whoever has set a level of their own keeps it.
+ */
+export const personOptions: readonly string[] = option('LogLevel=ERROR');
+
 function option(text: string): string[] {
   return ['-o', text];
 }

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<Exclude<Problem['kind'], 'refused'>, string>> = {
   credentials: 'credentials',
   quota: 'quota',
   no_capacity: 'no capacity',
+  cloud_refused: 'no machine was made',
   not_authorized: 'not allowed',
   rate_limited: 'too many requests',
   unknown_place: 'no such region or machine',
@@ -40,6 +41,7 @@ const reasons: Readonly<Record<Exclude<Problem['kind'], 'refused'>, string>> = {
   disk_full: 'disk full',
   not_writable: 'not writable',
   cluster_gone: 'the server was gone',
+  server_replaced: 'a new, empty machine',
   unknown: '',
 };
 
@@ -49,6 +51,7 @@ const refusals: Readonly<Record<ProblemOf<'refused'>['why'], string>> = {
   unfinished: 'there was an unfinished server',
   busy: 'something else was going on',
   no_server: 'there was no server',
+  gone: 'the server was gone',
   not_running: 'it was not running',
   not_stopped: 'it was not stopped',
   nothing_to_cancel: 'nothing to cancel',

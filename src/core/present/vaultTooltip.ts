@@ -60,7 +60,7 @@ function troubles({ troubles: found }: VaultSurvey): readonly string[] {
     listed('Files that cannot be read, so that the copy will fail', found.unreadable_file),
     listed('Folders that cannot be read, so that the copy will fail', found.unreadable_folder),
     listed('Links to nothing', found.link_nowhere),
-    listed('Links out of the vault, to nothing on the server', found.link_outside),
+    listed('Links out of the vault, whose targets are not copied', found.link_outside),
     listed('Neither files nor folders, of no use on the server', found.special_file),
   ];
 }

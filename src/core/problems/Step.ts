@@ -8,6 +8,7 @@ export type Step =
   | 'configure_vaults'
   | 'create_vaults'
   | 'choose_region'
+  | 'launch'
   | 'repair'
   | 'start'
   | 'stop'
@@ -33,6 +34,7 @@ export const stepTitles: Readonly<Record<Step, string>> = {
   configure_vaults: 'Configure Vaults',
   create_vaults: 'Create Folders',
   choose_region: 'Choose Another Region',
+  launch: 'Launch Server',
   repair: 'Run Set-up Again',
   start: 'Start Server',
   stop: 'Stop Server',

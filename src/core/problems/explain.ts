@@ -45,7 +45,9 @@ function asSeen(circumstances: Circumstances): Circumstances {
   return unseen === true && state?.kind === 'absent' ? { ...circumstances, state: undefined } : circumstances;
 }
 
-function worded(problem: Problem, circumstances: Circumstances): Explanation {
+function worded(problem: Problem, seen: Circumstances): Explanation {
+  // A sync that finds a new machine has not left things as they were: it is told as a start is.
+  const circumstances: Circumstances = problem.kind === 'server_replaced' ? { ...seen, during: 'start' } : seen;
   const { during, state } = circumstances;
   const { reason, steps: wished } = reasonAndSteps(problem, circumstances);
   const title = titleOf(problem, circumstances);
@@ -84,6 +86,8 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
       return state === undefined || state.kind === 'running'
         ? `${running}, but its set-up failed${facts?.pricePerHour == null ? '' : `, and it costs ${money(facts.pricePerHour)} per hour`}.`
         : 'The set-up of your server failed.';
+    case 'server_replaced':
+      return 'Your server was gone: this is a new, empty one.';
     case 'cancelled':
     case 'interrupted':
       return brokenOffTitle(problem, { during });
@@ -98,6 +102,8 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
 const withoutServer: readonly Circumstances['during'][] = ['check', 'vaults', ...ToolsOperationKind.options];
 
 /** A machine that is up after a failure bills, and a person must know it and be able to end it. */
-function mayBill({ during, state }: Circumstances): boolean {
-  return !withoutServer.includes(during) && (state?.kind === 'running' || state?.kind === 'initializing');
+function mayBill({ during, state, mayRemain }: Circumstances): boolean {
+  if (withoutServer.includes(during)) return false;
+  if (state?.kind === 'running' || state?.kind === 'initializing') return true;
+  return mayRemain === true && (state === undefined || state.kind === 'absent');
 }

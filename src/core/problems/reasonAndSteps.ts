@@ -16,6 +16,7 @@ export function reasonAndSteps(problem: Problem, circumstances: Circumstances): 
     case 'credentials':
     case 'quota':
     case 'no_capacity':
+    case 'cloud_refused':
     case 'not_authorized':
     case 'rate_limited':
     case 'unknown_place':
@@ -39,6 +40,7 @@ function otherWords(problem: Other, circumstances: Circumstances): Words {
     case 'no_ssh':
     case 'not_verified':
     case 'cluster_gone':
+    case 'server_replaced':
       return serverWords(problem);
     case 'tools_missing':
     case 'programs_missing':

@@ -41,6 +41,12 @@ export const ServerFacts = z.object({
   name: z.string(),
   /** The machine's own id at SkyPilot, once our launch of it has ended well. */
   hash: z.optional(z.string()),
+  /** The mark on the machine's disk, once a job of ours has told it: another one is another machine. */
+  diskId: z.optional(z.string()),
+  /** When SkyPilot last took on to make or start this machine: from then on it may bill. */
+  submittedAt: z.optional(z.number()),
+  /** When our own log last saw SkyPilot ask the cloud for the machine, and where: from about then on it bills. */
+  launching: z.optional(z.object({ place: z.string(), at: z.number() })),
   pricePerHour: z.nullable(z.number()),
   instanceType: z.nullable(z.string()),
   vcpus: z.nullable(z.string()),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-const clouds = [
+/** As SkyPilot calls them, in small letters; capitals are taken too. */
+export const clouds = [
   'aws',
   'azure',
   'gcp',

@@ -1,7 +1,9 @@
+import { markDisk } from './diskMark.ts';
+
 const begin = `#!/usr/bin/env bash
 set -euo pipefail
 echo 'carapace-run: begin'
-`;
+${markDisk}`;
 
 /**
  * Says what the server has, in lines that `parseVaultCount` and `launchProgress` read. The mount points are symbolic

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { SshTarget } from '../../core/access/SshTarget.ts';
 import { readAddress, sshFile } from '../sky/readAddress.ts';
+import { personOptions } from '../../core/access/quietOptions.ts';
 import { runCommand } from '../process/runCommand.ts';
 import { findProgram } from './findProgram.ts';
 import { sshEnvironment } from './sshEnvironment.ts';
@@ -13,6 +14,8 @@ export type Ssh = {
   readonly file: string;
   readonly target: SshTarget;
   readonly env: Readonly<Record<string, string>>;
+  /** For an `ssh` that a person looks at. */
+  readonly options: readonly string[];
 };
 
 /**
@@ -30,15 +33,18 @@ export async function findSsh(name: string, env: NodeJS.ProcessEnv): Promise<Ssh
   const address = await readAddress(userHome, name);
   if (address === null) return undefined;
   const own = sshEnvironment(env);
-  const wouldGo = await destination({ file, args: ['-G', name], env: own });
-  return { file, env: own, target: { name, config: wouldGo === address ? null : sshFile(userHome, name) } };
+  const { hostname, level } = await configured({ file, args: ['-G', name], env: own });
+  const isPlain = hostname === address;
+  const target = { name, config: isPlain ? null : sshFile(userHome, name) };
+  return { file, env: own, target, options: isPlain && level !== 'INFO' ? [] : personOptions };
 }
 
-async function destination(command: {
+async function configured(command: {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-}): Promise<string | undefined> {
+}): Promise<{ readonly hostname: string | undefined; readonly level: string | undefined }> {
   const { stdout } = await runCommand({ ...command, cwd: homedir(), deadlineMs: lookMs });
-  return /^hostname (\S+)$/m.exec(stdout)?.[1];
+  const said = (name: string): string | undefined => new RegExp(`^${name} (\\S+)$`, 'm').exec(stdout)?.[1];
+  return { hostname: said('hostname'), level: said('loglevel') };
 }

@@ -26,12 +26,12 @@ export type Journal = {
   readonly attention: string;
   /** SkyPilot's API server on this machine, when we started it. */
   readonly apiServer: string;
-  /** At which versions of SkyPilot its HTTP was found to tell what the command tells. */
-  readonly calibration: string;
   /** Held by whoever starts or ends SkyPilot's API server. */
   readonly apiServerLock: string;
   /** What the last starts of that server said. */
   readonly apiServerLog: string;
+  /** At which versions of SkyPilot its HTTP was found to tell what the command tells. */
+  readonly calibration: string;
   /** Where our own API is served, with its token. */
   readonly api: string;
   readonly apiLock: string;
@@ -63,9 +63,9 @@ export function journalAt(folder: string): Journal {
     poke: file('poke'),
     attention: file('attention'),
     apiServer: file('api-server.json'),
-    calibration: file('calibration.json'),
     apiServerLock: file('locks/api-server.lock'),
     apiServerLog: file('api-server.log'),
+    calibration: file('calibration.json'),
     api: file('api.json'),
     apiLock: file('locks/api.lock'),
     dismissed: file('dismissed'),

@@ -10,8 +10,8 @@ import { runningServer, sshTo } from './serverAccess.ts';
  */
 export async function openSsh(carapace: Carapace): Promise<void> {
   const server = await runningServer(carapace);
-  const { file, target } = await sshTo(carapace, server);
-  const shellArgs = sshArgs(target);
+  const { file, target, options } = await sshTo(carapace, server);
+  const shellArgs = sshArgs(target, options);
   const open = vscode.window.terminals.find(
     ({ creationOptions, exitStatus }) =>
       exitStatus === undefined &&

@@ -31,6 +31,19 @@ describe.skipIf(reason !== undefined)(`with OpenSSH itself${reason === undefined
   });
 
   it(
+    'says nothing of host keys, and all else that ssh and the server say',
+    { timeout: patience },
+    async ({ world }) => {
+      const sshd = await serverThatRuns(world);
+      const ran = await world.carapace(['ssh', '--', 'echo out; echo oops >&2'], { env });
+      expect(ran).toEqual({ code: 0, stdout: 'out\n', stderr: 'oops\n' });
+      await sshd.stop();
+      const broken = await world.carapace(['ssh', '--', 'true'], { env });
+      expect(broken).toMatchObject({ code: 255, stderr: like(/^ssh: connect to host 127\.0\.0\.1 port \d+: /) });
+    },
+  );
+
+  it(
     'a port is forwarded, survives a broken connection, and is stopped',
     { timeout: 2 * patience },
     async ({ world }) => {

@@ -5,19 +5,21 @@ import { it, launched, like } from '../cliIt.ts';
 import { objects, patience } from '../cliWorld.ts';
 import { cloudOf, sshCalls } from './accessWorld.ts';
 
+const quiet = ['-o', 'LogLevel=ERROR'];
+
 describe.concurrent('carapace ssh', { timeout: 2 * patience }, () => {
   it('runs a command on the server, and ends in its exit code', async ({ world }) => {
     await launched(world);
     const ran = await world.carapace(['ssh', '--', 'pwd;', 'exit', '7']);
     expect(ran).toMatchObject({ code: 7, stdout: `${join(cloudOf(world), 'disks/carapace/home/ubuntu')}\n` });
-    expect((await sshCalls(world)).map(({ argv }) => argv)).toEqual([['carapace', 'pwd; exit 7']]);
+    expect((await sshCalls(world)).map(({ argv }) => argv)).toEqual([[...quiet, 'carapace', 'pwd; exit 7']]);
     expect((await world.carapace(['ssh', 'true'])).code).toBe(0);
   });
 
   it('opens a shell where no command is given', async ({ world }) => {
     await launched(world);
     expect((await world.carapace(['ssh'])).code).toBe(0);
-    expect((await sshCalls(world)).map(({ argv }) => argv)).toEqual([['carapace']]);
+    expect((await sshCalls(world)).map(({ argv }) => argv)).toEqual([[...quiet, 'carapace']]);
   });
 
   it("names SkyPilot's own file where the person's configuration does not lead there", async ({ world }) => {
@@ -26,7 +28,7 @@ describe.concurrent('carapace ssh', { timeout: 2 * patience }, () => {
     await writeFile(join(world.home, '.ssh', 'config'), 'Host *\n');
     expect((await world.carapace(['ssh', '--', 'true'])).code).toBe(0);
     const file = join(world.home, '.sky/generated/ssh/carapace');
-    expect((await sshCalls(world)).map(({ argv }) => argv)).toEqual([['-F', file, 'carapace', 'true']]);
+    expect((await sshCalls(world)).map(({ argv }) => argv)).toEqual([['-F', file, ...quiet, 'carapace', 'true']]);
   });
 
   it('has SkyPilot write down the way where that is gone', async ({ world }) => {

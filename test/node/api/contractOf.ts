@@ -74,7 +74,12 @@ function parserOf(schema: z.infer<typeof Schema>, schemas: Readonly<Record<strin
         .map(([key, inner]) => [key, written(inner)]),
     );
   };
-  return z.fromJSONSchema(Schema.parse(written(schema)));
+  const { anyOf, ...object } = Schema.parse(written(schema));
+  if (anyOf === undefined) return z.fromJSONSchema(object);
+  const alternatives = z.fromJSONSchema({ anyOf: z.array(Schema).parse(anyOf) });
+  // zod reads the alternatives alone where a schema has both.
+  if (object['type'] !== 'object') return alternatives;
+  return z.fromJSONSchema(object).refine((value) => alternatives.safeParse(value).success);
 }
 
 const Envelope = z.discriminatedUnion('status', [

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import * as z from 'zod/mini';
 import { Activity, ToolsActivity } from '../../../src/core/operations/Activity.ts';
 import { isLast, type OperationEvent } from '../../../src/core/operations/OperationEvent.ts';
@@ -62,7 +62,7 @@ export async function createWorld(programs: string, given: Asked = {}) {
   await writeFile(join(vaults.publicVault, 'note.txt'), 'public');
   await writeFile(join(vaults.privateVault, 'note.txt'), 'private!');
   const env: NodeJS.ProcessEnv = {
-    PATH: process.env['PATH'],
+    PATH: [join(programs, 'access'), process.env['PATH'] ?? ''].join(delimiter),
     ...{ HOME: home, CARAPACE_HOME: carapaceHome, SKY_SIMULATOR_DIR: cloud, SKY_SIMULATOR_SPEED: '0' },
     ...{ SKY_SIMULATOR_REFRESH_SECONDS: '3600' },
     SKYPILOT_API_SERVER_LOCAL_PORT: String(await freePort()),

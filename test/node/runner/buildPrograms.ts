@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -44,12 +44,15 @@ export async function buildPrograms(): Promise<string> {
       server: join(root, 'test/simulator/server.ts'),
       cloud: join(root, 'test/simulator/cloud.ts'),
       uv: join(root, 'test/simulator/uv.ts'),
+      ssh: join(root, 'test/simulator/ssh.ts'),
     },
     plugins: [useTestRelease],
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node20.19', logLevel: 'error' },
   });
+  await mkdir(join(folder, 'access'));
+  await writeFile(join(folder, 'access', 'ssh'), `#!${process.execPath}\nrequire('../ssh.cjs');\n`, { mode: 0o755 });
   for (const program of ['sky', 'uv']) {
     await writeFile(join(folder, program), gated(program));
     await chmod(join(folder, program), 0o755);

@@ -55,7 +55,7 @@ describe.concurrent('a server that SkyPilot calls UP and that was never finished
     await dismissFailure(world.journal, id);
     await world.believe('running');
     expect(unfinishedTitle(await snapshotIn(world))).toBe('Start did not finish');
-    await world.believe('stopped');
+    await world.sky('stop', '-y', 'carapace');
     expect((await world.perform('start')).kind).toBe('complete');
     expect(unfinishedTitle(await snapshotIn(world))).toBeUndefined();
   });

@@ -30,8 +30,13 @@ export function dropCluster(paths: Paths, cluster: Cluster): void {
   const closed = { ...ended, lastEvent: 'All nodes terminated, cleaning up the cluster.' };
   writeJson(fileOf(paths.history, `${String(cluster.launchedAt)}-${cluster.hash}`), closed);
   removeFile(fileOf(paths.clusters, cluster.name));
-  rmSync(paths.disk(cluster.name), { recursive: true, force: true });
-  rmSync(paths.jobs(cluster.name), { recursive: true, force: true });
+  dropDisk(paths, cluster.name);
+}
+
+/** A machine's disk, with the jobs that are on it. */
+export function dropDisk(paths: Paths, name: string): void {
+  rmSync(paths.disk(name), { recursive: true, force: true });
+  rmSync(paths.jobs(name), { recursive: true, force: true });
 }
 
 /** The clusters that are gone, the youngest first. */

@@ -21,7 +21,8 @@ export async function connect(connection: Connection): Promise<number> {
   if (address === undefined) return fail(`ssh: Could not resolve hostname ${host}: Name or service not known`);
   const refusal = refusalOf(connection, address);
   if (refusal !== undefined) return fail(`ssh: connect to host ${address} port 22: ${refusal}`);
-  say(`Warning: Permanently added '${address}' (ED25519) to the list of known hosts.`);
+  const isQuiet = options.get('-o')?.includes('LogLevel=ERROR') === true;
+  if (!isQuiet) say(`Warning: Permanently added '${address}' (ED25519) to the list of known hosts.`);
   const name = nameOf(paths, address);
   for (const pair of options.get('-L') ?? []) {
     const failure = await forwardPort(pair, paths.disk(name ?? ''));

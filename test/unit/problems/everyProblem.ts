@@ -3,7 +3,7 @@ import type { Problem, ProblemOf } from '../../../src/core/problems/Problem.ts';
 const reason = 'The cloud said no';
 const whys = [
   ...(['exists', 'stopped', 'unfinished', 'busy', 'no_server'] as const),
-  ...(['not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
+  ...(['gone', 'not_running', 'not_stopped', 'nothing_to_cancel', 'nothing_to_repair'] as const),
   ...(['tools_in_use', 'no_tools', 'newer'] as const),
 ];
 
@@ -65,10 +65,16 @@ const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
   quota: [
     { kind: 'quota', place: 'AWS (us-east-1)', reason },
     { kind: 'quota', place: null, reason },
+    { kind: 'quota', place: 'AWS (a)', places: ['AWS (a)', 'AWS (b)'], reason },
   ],
   no_capacity: [
     { kind: 'no_capacity', places: ['AWS (us-east-1)'], reason },
     { kind: 'no_capacity', places: [], reason },
+  ],
+  cloud_refused: [
+    { kind: 'cloud_refused', places: ['AWS (us-east-1)'], reason: 'No image found in catalog for region us-east-1.' },
+    { kind: 'cloud_refused', places: ['AWS (a)', 'AWS (b)'], reason },
+    { kind: 'cloud_refused', places: [], reason: '' },
   ],
   not_authorized: [{ kind: 'not_authorized', reason: 'Error: Stop right there!' }],
   rate_limited: [{ kind: 'rate_limited', reason }],
@@ -116,6 +122,7 @@ const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
   ],
   not_writable: [{ kind: 'not_writable', path: '/a', reason }],
   cluster_gone: [{ kind: 'cluster_gone', reason }],
+  server_replaced: [{ kind: 'server_replaced' }],
   refused: whys.map((why) => ({ kind: 'refused', why, detail: why === 'busy' ? 'stop' : 'running' })),
   unknown: [
     { kind: 'unknown', exitCode: 1, lines: ['Error: boom!', 'last'] },

@@ -30,6 +30,7 @@ async function removing(...paths: readonly string[]): Promise<string[]> {
   await writeFile(empty, '');
   const env = {
     PATH: process.env['PATH'] ?? '',
+    HOME: folder,
     ...{ CARAPACE_PUBLIC_VAULT: join(folder, 'public'), CARAPACE_PUBLIC_REMOVALS: list },
     ...{ CARAPACE_PRIVATE_VAULT: join(folder, 'private'), CARAPACE_PRIVATE_REMOVALS: empty },
   };

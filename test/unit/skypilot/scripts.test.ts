@@ -37,6 +37,7 @@ async function shellcheck(script: string): Promise<string> {
 async function linesOf(publicVault: string, privateVault: string): Promise<readonly string[]> {
   const env = {
     PATH: process.env['PATH'] ?? '',
+    HOME: folder,
     CARAPACE_PUBLIC_VAULT: publicVault,
     CARAPACE_PRIVATE_VAULT: privateVault,
   };

@@ -10,6 +10,7 @@ export const refusedTitles: Readonly<Record<Why, string>> = {
   unfinished: 'You already have a server whose start did not finish.',
   busy: 'Something else is going on.',
   no_server: 'There is no server.',
+  gone: 'Your server is gone.',
   not_running: 'Your server is not running.',
   not_stopped: 'Your server is not stopped.',
   nothing_to_cancel: 'There is nothing to cancel.',
@@ -39,6 +40,12 @@ export function refusedWords({ why, detail }: ProblemOf<'refused'>): Words {
       return words('Carapace has not installed any on this computer.', 'install_tools');
     case 'newer':
       return words(newerReason, 'reload');
+    case 'gone':
+      return words(
+        'The cloud does not have its machine any more: somebody destroyed it, and its disk with it. Nothing was started. Launch it anew; your vaults here are as they were.',
+        'launch',
+        'show_log',
+      );
     case 'no_server':
     case 'nothing_to_cancel':
     case 'nothing_to_repair':

@@ -12,6 +12,7 @@ type ServerProblem = ProblemOf<
   | 'no_ssh'
   | 'not_verified'
   | 'cluster_gone'
+  | 'server_replaced'
 >;
 
 /** What went wrong with a machine that exists, or should. */
@@ -46,10 +47,22 @@ export function serverWords(problem: ServerProblem): Words {
         'show_log',
       );
     case 'cluster_gone':
-      return problem.reason.includes('not properly set up')
-        ? words(`SkyPilot does not find what it runs on your server: ${sentence(problem.reason)}`, 'repair', 'show_log')
-        : words(`SkyPilot does not see your server running: ${sentence(problem.reason)}`, 'refresh', 'show_log');
+    case 'server_replaced':
+      return goneWords(problem);
   }
+}
+
+function goneWords(problem: ProblemOf<'cluster_gone' | 'server_replaced'>): Words {
+  if (problem.kind === 'server_replaced')
+    return words(
+      'The cloud had its machine no longer, so SkyPilot made another. What was on its disk is lost; your vaults here are as they were. Run the set-up again to make it whole, or destroy it.',
+      'repair',
+      'destroy',
+      'show_log',
+    );
+  return problem.reason.includes('not properly set up')
+    ? words(`SkyPilot does not find what it runs on your server: ${sentence(problem.reason)}`, 'repair', 'show_log')
+    : words(`SkyPilot does not see your server running: ${sentence(problem.reason)}`, 'refresh', 'show_log');
 }
 
 function lastStep({ exitCode }: ProblemOf<'run_failed'>): string {

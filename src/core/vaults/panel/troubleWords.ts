@@ -7,7 +7,7 @@ export const troubleWords: Readonly<Record<VaultTrouble, (amount: number) => str
   unreadable_folder: (amount) => `${count(amount, 'folder')} cannot be read: the copy would fail`,
   link_nowhere: (amount) => (amount === 1 ? '1 link leads nowhere' : `${count(amount, 'link')} lead nowhere`),
   link_outside: (amount) =>
-    `${amount === 1 ? '1 link leads' : `${count(amount, 'link')} lead`} out of the vault, and to nothing on the server`,
+    `${amount === 1 ? '1 link leads' : `${count(amount, 'link')} lead`} out of the vault: what is there is not copied`,
   special_file: (amount) => `${count(amount, 'special file')} cannot be used on the server`,
 };
 

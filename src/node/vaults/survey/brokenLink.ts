@@ -3,15 +3,16 @@ import type { Bytes } from '../../../core/vaults/rules/Rule.ts';
 import { onDisk } from './onDisk.ts';
 
 /**
- * Says how a link (absolute path) will be broken on the server, or undefined when it leads from one place of the vault to
- * another. One that names the vault's own folder leads outside as well: on the server, that has another path.
+ * Says how a link (absolute path) may be broken on the server, or undefined when it leads from one place of the vault to
+ * another. One that leads out of the vault does so whether its target is here or not: what the server has there is not
+ * known. One that names the vault's own folder leads outside as well: on the server, that has another path.
  */
 export async function brokenLink(vault: Bytes, link: Bytes): Promise<'link_nowhere' | 'link_outside' | undefined> {
   try {
     const target = await readlink(onDisk(link), 'latin1');
+    if (target.startsWith('/') || leaves(link.slice(vault.length + 1), target)) return 'link_outside';
     const end = await realpath(onDisk(link), 'latin1');
-    const isWithin = `${end}/`.startsWith(`${vault}/`) && !target.startsWith('/');
-    return isWithin && !leaves(link.slice(vault.length + 1), target) ? undefined : 'link_outside';
+    return `${end}/`.startsWith(`${vault}/`) ? undefined : 'link_outside';
   } catch {
     return 'link_nowhere';
   }

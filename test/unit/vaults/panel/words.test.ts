@@ -40,8 +40,8 @@ describe('the words of the vault panel', () => {
         "2 folders cannot be read: the copy would fail",
         "1 link leads nowhere",
         "2 links lead nowhere",
-        "1 link leads out of the vault, and to nothing on the server",
-        "2 links lead out of the vault, and to nothing on the server",
+        "1 link leads out of the vault: what is there is not copied",
+        "2 links lead out of the vault: what is there is not copied",
         "1 special file cannot be used on the server",
         "2 special files cannot be used on the server",
       ]
