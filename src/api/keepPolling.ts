@@ -22,7 +22,7 @@ export async function keepPolling(headless: Headless, settings: () => Settings, 
     const { kind } = findTools({ skyPath: settings().skyPath, places, env: headless.env });
     return kind === 'found' ? run : undefined;
   };
-  const http = httpSource({ env, settings, warn });
+  const http = httpSource({ journal, env, settings, warn });
   const idle = idleKeeper({ journal, settings, env, warn, inform: warn });
   const onBattery = powerSource();
   while (!signal.aborted) {

@@ -20,7 +20,7 @@ export async function keepPolling(
     log.warn(message);
   };
   const env = skyEnv.forSky;
-  const http = httpSource({ env, settings, warn });
+  const http = httpSource({ journal, env, settings, warn });
   const onBattery = powerSource();
   const inform = (message: string): void => {
     log.info(message);

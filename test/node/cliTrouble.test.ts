@@ -141,6 +141,7 @@ describe.concurrent('the terminal, when things go wrong on the way', { timeout: 
 
   it('says what it cannot read, and keeps what it knew', async ({ world }) => {
     await launched(world);
+    await world.config('status:\n  source: command\n');
     await world.faults('garbage');
     const { code, stdout, stderr } = await world.carapace(['status', '--refresh']);
     expect(code).toBe(1);
@@ -148,6 +149,17 @@ describe.concurrent('the terminal, when things go wrong on the way', { timeout: 
     expect(stderr).toContain('cannot be read');
     await world.faults();
     expect(await statusOf(world)).toMatchObject({ status: 'running' });
+  });
+
+  it('says that nothing is known, and not that there is no server, where the very first answer is garbage', async ({
+    world,
+  }) => {
+    await world.config('status:\n  source: command\n');
+    await world.faults('garbage');
+    const { code, stdout } = await world.carapace(['status', '--refresh', '--json']);
+    expect(code).toBe(1);
+    expect(objects(stdout)[0]).toMatchObject({ status: 'error', reading_age_s: null });
+    expect(objects((await world.carapace(['status', '--json'])).stdout)[0]).toMatchObject({ status: 'error' });
   });
 
   it('survives 100 MB of output', async ({ world }) => {

@@ -1,7 +1,7 @@
 import { watchedName } from '../../core/server/pollPlan.ts';
 import type { Reading } from '../../core/server/Reading.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
-import { readServer } from '../../node/headless/readServer.ts';
+import { readServer, sourceFor } from '../../node/headless/readServer.ts';
 import type { JournalState } from '../../node/journal/readJournal.ts';
 import type { Desk } from './Desk.ts';
 
@@ -10,5 +10,7 @@ import type { Desk } from './Desk.ts';
  * @throws ProblemError when SkyPilot cannot be asked; the journal then says so too.
  */
 export function readShared(desk: Desk, settings: Settings, seen: JournalState): Promise<Reading> {
-  return desk.readOnce(watchedName(seen, settings), () => readServer(desk, settings, { seen, source: 'memory' }));
+  return desk.readOnce(watchedName(seen, settings), () =>
+    readServer(desk, settings, { seen, source: sourceFor(seen) }),
+  );
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../../core/settings/Settings.ts';
 import type { Ssh } from '../../node/access/findSsh.ts';
 import { needSsh } from '../../node/access/needSsh.ts';
 import { readJournal } from '../../node/journal/readJournal.ts';
-import { readServer } from '../../node/headless/readServer.ts';
+import { readServer, sourceFor } from '../../node/headless/readServer.ts';
 import { skyFor } from '../../node/headless/skyFor.ts';
 import type { Terminal } from '../Terminal.ts';
 
@@ -19,7 +19,7 @@ export async function runningServer(terminal: Terminal, settings: Settings): Pro
   const isOld = accessRefusal(seen.reading) !== undefined && believed(seen, Date.now()) === undefined;
   const reading =
     isOld && seen.activity.kind !== 'busy'
-      ? await readServer(terminal, settings, { seen, source: 'memory' })
+      ? await readServer(terminal, settings, { seen, source: sourceFor(seen) })
       : seen.reading;
   const refused = accessRefusal(reading);
   const server = serverOf(reading?.state);

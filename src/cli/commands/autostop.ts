@@ -8,7 +8,7 @@ import type { Settings } from '../../core/settings/Settings.ts';
 import { readJournal } from '../../node/journal/readJournal.ts';
 import { exits, type Exit } from '../exits.ts';
 import { operate, withoutAsking } from '../operate.ts';
-import { readServer } from '../../node/headless/readServer.ts';
+import { readServer, sourceFor } from '../../node/headless/readServer.ts';
 import { refuse } from '../show/refuse.ts';
 import type { Terminal } from '../Terminal.ts';
 
@@ -39,7 +39,8 @@ async function say(terminal: Terminal, settings: Settings): Promise<Exit> {
   // Where no server is known, asking could start SkyPilot's own.
   const known = seen.activity.kind === 'busy' || serverOf(seen.reading?.state) === undefined;
   const young = known ? seen.reading : believed(seen, now);
-  const reading = young ?? (known ? undefined : await readServer(terminal, settings, { seen, source: 'memory' }));
+  const reading =
+    young ?? (known ? undefined : await readServer(terminal, settings, { seen, source: sourceFor(seen) }));
   const snapshot: Snapshot = { ...seen, reading, tools: { kind: 'unknown' }, vaults: [] };
   if (terminal.json) terminal.answer(JSON.stringify(statusJson(snapshot, now)));
   else terminal.answer(lineOf(snapshot, now));

@@ -16,7 +16,7 @@ import type { Terminal } from '../Terminal.ts';
 
 /**
  * `carapace status`: answers from the journal at once while it is young, while an operation goes on, or when there is
- * nothing to watch. Otherwise, and with `refresh`, SkyPilot is asked; when it cannot be, that is told and the exit is 1.
+ * nothing to watch. Otherwise, and with `refresh`, SkyPilot is asked, about a server the cloud itself; when it cannot be, that is told and the exit is 1.
  */
 export async function status(terminal: Terminal, settings: Settings, refresh: boolean): Promise<Exit> {
   const { places, journal, runner, warn } = terminal;
@@ -25,8 +25,9 @@ export async function status(terminal: Terminal, settings: Settings, refresh: bo
   if ((!refresh || known.newer === true) && !(await isReadingDue(terminal, known, settings)))
     return tell(terminal, settings, known);
   try {
-    const { readServer } = await import('../../node/headless/readServer.ts');
-    const reading = await readServer(terminal, settings, { seen: known, source: refresh ? 'cloud' : 'memory' });
+    const { readServer, sourceFor } = await import('../../node/headless/readServer.ts');
+    const source = refresh ? 'cloud' : sourceFor(known);
+    const reading = await readServer(terminal, settings, { seen: known, source });
     if (refresh) await (await import('../../node/headless/refreshCost.ts')).refreshCost(terminal, settings, reading);
     return tell(terminal, settings, { ...(await readSnapshot(places, settings, warn)), reading });
   } catch (error) {

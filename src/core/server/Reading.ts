@@ -27,7 +27,15 @@ export const Reading = z.object({
   source: z.optional(ReadingSource),
   /** SkyPilot itself is making or starting this server, for somebody else than us. */
   beingMade: z.optional(z.boolean()),
-  failing: z.nullable(z.object({ problem: Problem, since: z.number() })),
+  /** When the cloud itself was last asked, and answered; 0 for never. A record from before this was kept has none. */
+  cloudAt: z.optional(z.number()),
+  /** `cloud` when it was the cloud that could not be asked: what SkyPilot remembers meanwhile does not mend that. */
+  failing: z.nullable(z.object({ problem: Problem, since: z.number(), cloud: z.optional(z.boolean()) })),
   change: z.nullable(OutsideChange),
 });
 export type Reading = z.infer<typeof Reading>;
+
+/** The last moment at which the cloud itself said how the server is. */
+export function seenInCloudAt({ cloudAt, at }: Pick<Reading, 'cloudAt' | 'at'>): number {
+  return cloudAt ?? at;
+}

@@ -48,11 +48,15 @@ export function openFailure({ activity, reading }: Pick<Snapshot, 'reading' | 'a
   return activity.kind === 'failed' && !isOver(activity, reading) ? activity : undefined;
 }
 
-/** True when there is a server to know about, and nobody has managed to ask about it for a minute. */
+/**
+ * True when nobody has managed to ask for a minute: SkyPilot, or for SkyPilot the cloud. Where no answer was ever good
+ * and asking fails, nothing was known in the first place.
+ */
 export function isUnknown(reading: Reading, now: Instant): boolean {
-  const age = now - reading.at;
-  if (reading.state.kind === 'absent') return reading.failing !== null && now - reading.failing.since > beliefMs;
-  return age > beliefMs;
+  const { at, failing, state } = reading;
+  const fails = failing !== null && (at === 0 || now - failing.since > beliefMs);
+  if (state.kind === 'absent') return fails;
+  return now - at > beliefMs || (fails && failing.cloud === true);
 }
 
 /** True while SkyPilot makes or starts the server for somebody else: it is not finished, and nothing is wrong. */

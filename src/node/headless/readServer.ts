@@ -1,16 +1,21 @@
-import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
 import { watchedName } from '../../core/server/pollPlan.ts';
 import type { Reading } from '../../core/server/Reading.ts';
+import { serverOf } from '../../core/server/ServerState.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import type { JournalState } from '../journal/readJournal.ts';
-import { recordFailing, recordReading } from '../journal/recordReading.ts';
+import { recordFailing, recordReading, type Failing } from '../journal/recordReading.ts';
 import { believableReading } from '../sky/believableReading.ts';
 import { httpSource } from '../sky/http/httpSource.ts';
 import type { FreshReading } from '../sky/takeReading.ts';
 import { envFor } from './envFor.ts';
 import { skyFor } from './skyFor.ts';
 import type { Headless } from './Headless.ts';
+
+/** Of a server that is known only the cloud can say how it is; with none known SkyPilot's memory says whether there is one. */
+export function sourceFor({ reading }: Pick<JournalState, 'reading'>): 'memory' | 'cloud' {
+  return serverOf(reading?.state) === undefined ? 'memory' : 'cloud';
+}
 
 type Asked = { readonly seen: JournalState; readonly source: 'memory' | 'cloud' };
 
@@ -22,12 +27,13 @@ type Asked = { readonly seen: JournalState; readonly source: 'memory' | 'cloud' 
 export async function readServer(headless: Headless, settings: Settings, { seen, source }: Asked): Promise<Reading> {
   const sky = await skyFor(headless, settings);
   const name = watchedName(seen, settings);
-  const { warn, interrupted: signal } = headless;
-  const http = httpSource({ env: () => envFor(headless, settings), settings: () => settings, warn });
+  const { journal, warn, interrupted: signal } = headless;
+  const http = httpSource({ journal, env: () => envFor(headless, settings), settings: () => settings, warn });
   try {
     return await kept(headless, await believableReading(sky, { name, source, signal, http }, headless));
   } catch (error) {
-    if (error instanceof ProblemError && !signal.aborted) await keepFailing(headless, name, error.problem);
+    if (error instanceof ProblemError && !signal.aborted)
+      await keepFailing(headless, { name, problem: error.problem, cloud: source === 'cloud' });
     throw error;
   }
 }
@@ -41,8 +47,8 @@ async function kept({ journal, warn }: Headless, fresh: FreshReading): Promise<R
   }
 }
 
-async function keepFailing({ journal, warn }: Headless, name: string, problem: Problem): Promise<void> {
-  await recordFailing(journal, { name, problem }, warn).catch((error: unknown) => {
+async function keepFailing({ journal, warn }: Headless, failing: Failing): Promise<void> {
+  await recordFailing(journal, failing, warn).catch((error: unknown) => {
     warn(unwritten(error));
   });
 }

@@ -4,7 +4,7 @@ import { believed } from '../../core/server/believed.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import type { JournalState } from '../journal/readJournal.ts';
 import { findTools } from '../tools/findTools.ts';
-import { readServer } from './readServer.ts';
+import { readServer, sourceFor } from './readServer.ts';
 import type { Headless } from './Headless.ts';
 
 type Asked = { readonly kind: ServerOperationKind; readonly settings: Settings; readonly seen: JournalState };
@@ -24,6 +24,6 @@ export async function refusalNow(headless: Headless, { kind, settings, seen }: A
   const { places, env } = headless;
   const tools = findTools({ skyPath: settings.skyPath, places, env });
   if (tools.kind !== 'found') return undefined;
-  const reading = await readServer(headless, settings, { seen, source: 'memory' });
+  const reading = await readServer(headless, settings, { seen, source: sourceFor(seen) });
   return refusal(kind, { ...seen, reading });
 }

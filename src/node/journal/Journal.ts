@@ -30,6 +30,8 @@ export type Journal = {
   readonly apiServerLock: string;
   /** What the last starts of that server said. */
   readonly apiServerLog: string;
+  /** At which versions of SkyPilot its HTTP was found to tell what the command tells. */
+  readonly calibration: string;
   /** Where our own API is served, with its token. */
   readonly api: string;
   readonly apiLock: string;
@@ -63,6 +65,7 @@ export function journalAt(folder: string): Journal {
     apiServer: file('api-server.json'),
     apiServerLock: file('locks/api-server.lock'),
     apiServerLog: file('api-server.log'),
+    calibration: file('calibration.json'),
     api: file('api.json'),
     apiLock: file('locks/api.lock'),
     dismissed: file('dismissed'),

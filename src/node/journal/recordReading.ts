@@ -2,7 +2,8 @@ import type { Problem } from '../../core/problems/Problem.ts';
 import { redactProblem, secretsIn } from '../../core/problems/redact.ts';
 import { endedAt } from '../../core/operations/Activity.ts';
 import { contradictsJournal, outsideChange } from '../../core/server/outsideChange.ts';
-import { Reading } from '../../core/server/Reading.ts';
+import { Reading, seenInCloudAt } from '../../core/server/Reading.ts';
+import { serverOf } from '../../core/server/ServerState.ts';
 import type { FreshReading } from '../sky/takeReading.ts';
 import type { Journal } from './Journal.ts';
 import { isNewer } from './isNewer.ts';
@@ -21,9 +22,18 @@ export async function recordReading(journal: Journal, fresh: FreshReading, warn:
   const newest = latestPast([endedAt(activity), before?.startedAt], fresh.at);
   if (before !== undefined && fresh.startedAt < newest) return before;
   const change = outsideChange(before, fresh, activity) ?? (before?.name === fresh.name ? before.change : null);
-  const reading: Reading = { ...fresh, failing: null, change };
+  const reading: Reading = { ...fresh, ...ofTheCloud(before, fresh), change };
   await writeRecord(journal.reading, reading);
   return reading;
+}
+
+/** SkyPilot's memory says nothing about the cloud: when that spoke last, and whether it can be asked, stays as it was. */
+function ofTheCloud(before: Reading | undefined, fresh: FreshReading): Pick<Reading, 'cloudAt' | 'failing'> {
+  if (fresh.cloudAt !== undefined) return { cloudAt: fresh.cloudAt, failing: null };
+  const server = serverOf(fresh.state)?.name;
+  const isSame = before !== undefined && server !== undefined && serverOf(before.state)?.name === server;
+  if (!isSame) return { cloudAt: 0, failing: null };
+  return { cloudAt: seenInCloudAt(before), failing: before.failing?.cloud === true ? before.failing : null };
 }
 
 /** True when a reading says what the journal does not explain: then the cloud is asked before it is kept. */
@@ -37,17 +47,23 @@ export type Failing = {
   readonly problem: Problem;
   /** The environment that was asked with: its secrets are masked in what is kept. */
   readonly env?: NodeJS.ProcessEnv;
+  /** True when the cloud was to be asked: an answer from SkyPilot's memory does not mend it then. */
+  readonly cloud?: boolean;
 };
 
 /** Keeps that asking failed, and since when; the last good answer stays beside it. */
 export async function recordFailing(journal: Journal, failing: Failing, warn: Warn): Promise<void> {
-  const { name, problem, env = process.env } = failing;
+  const { name, problem, env = process.env, cloud = false } = failing;
   if (await isNewer(journal.reading)) return;
   const before = await readRecord(journal.reading, Reading, warn);
   const kept = before ?? { name, state: { kind: 'absent' as const }, startedAt: 0, at: 0, change: null };
   await writeRecord(journal.reading, {
     ...kept,
-    failing: { problem: redactProblem(problem, secretsIn(env)), since: before?.failing?.since ?? Date.now() },
+    failing: {
+      problem: redactProblem(problem, secretsIn(env)),
+      since: before?.failing?.since ?? Date.now(),
+      ...(cloud && problem.kind === 'network' && { cloud }),
+    },
   });
 }
 

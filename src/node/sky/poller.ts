@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Problem } from '../../core/problems/Problem.ts';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
-import { pollPlan, watchedName, type Around } from '../../core/server/pollPlan.ts';
+import { pauseAfter, pollPlan, watchedName, type Around, type Effort } from '../../core/server/pollPlan.ts';
+import { seenInCloudAt } from '../../core/server/Reading.ts';
 import type { Settings } from '../../core/settings/Settings.ts';
 import type { Journal } from '../journal/Journal.ts';
 import { isNewerJournal } from '../journal/isNewer.ts';
@@ -16,6 +17,7 @@ import type { IdleKeeper } from './idle/idleKeeper.ts';
 import { isListening } from './isListening.ts';
 import { lastPoke } from './poke.ts';
 import type { Sky } from './Sky.ts';
+import type { FreshReading } from './takeReading.ts';
 
 /** How often a poller that rests, or waits for another's lock, looks whether there is something to do. */
 const idleMs = 5_000;
@@ -33,6 +35,8 @@ export type PollerOptions = {
   /** Looks after the API server that we started. */
   readonly idle: IdleKeeper;
   readonly warn: Warn;
+  /** The pause after a reading; that of `pollPlan` unless a test has less patience. */
+  readonly pauseAfter?: typeof pauseAfter;
 };
 
 /**
@@ -66,7 +70,7 @@ export async function poll(options: PollerOptions, signal: AbortSignal): Promise
 
 async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promise<void> {
   let wake = new AbortController();
-  let askedAt = 0;
+  let last: Last = { askedAt: 0, endedAt: 0, cloudAskedAt: 0, tookMs: 0, byCommand: false };
   const wakeUp = (): void => {
     wake.abort();
   };
@@ -79,12 +83,11 @@ async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promi
   try {
     while (!signal.aborted) {
       wake = new AbortController();
-      const turn = await nextTurn(options, askedAt);
+      const turn = await nextTurn(options, last);
       if (turn === undefined) return;
       if (turn.readNow !== undefined) {
-        askedAt = Date.now();
-        await readOnce(options, turn.readNow, signal);
-        options.idle.noteReading({ from: askedAt, to: Date.now() });
+        last = await readNow(options, turn.readNow, { last, signal });
+        options.idle.noteReading({ from: last.askedAt, to: last.endedAt });
       }
       if (turn.lookAfter !== undefined) await options.idle.look(turn.lookAfter.sky, turn.lookAfter.seen, signal);
       await pause(turn.waitMs, wake.signal);
@@ -95,7 +98,15 @@ async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promi
   }
 }
 
-type Question = { readonly sky: Sky; readonly name: string; readonly ours: boolean };
+/** Of the reading before: when it was asked for and when it ended, and when the cloud was asked last, in milliseconds. */
+type Last = Effort & { readonly askedAt: number; readonly endedAt: number; readonly cloudAskedAt: number };
+
+type Question = {
+  readonly sky: Sky;
+  readonly name: string;
+  readonly source: 'memory' | 'cloud';
+  readonly ours: boolean;
+};
 type Turn = {
   readonly readNow?: Question;
   /** There is an API server that may be one that nobody needs. */
@@ -104,7 +115,7 @@ type Turn = {
 };
 
 /** Decides whether to read now, and how long to wait before the next look, in milliseconds; undefined to leave it. */
-async function nextTurn(options: PollerOptions, askedAt: number): Promise<Turn | undefined> {
+async function nextTurn(options: PollerOptions, last: Last): Promise<Turn | undefined> {
   const { journal, settings, sky, warn } = options;
   const seen = await readJournal(journal, warn);
   if (seen.newer === true) return undefined;
@@ -114,15 +125,24 @@ async function nextTurn(options: PollerOptions, askedAt: number): Promise<Turn |
   if (found === undefined) return { waitMs: idleMs };
   const care = now.listening ? { lookAfter: { sky: found, seen } } : {};
   if (plan.kind === 'rest') return { ...care, waitMs: idleMs };
-  const last = Math.max(seen.reading?.at ?? 0, askedAt);
-  const due = last + plan.everyMs - Date.now();
-  const clockJumped = due > plan.everyMs;
-  if (due > 0 && !clockJumped && (await lastPoke(journal)) < Math.max(seen.reading?.startedAt ?? 0, askedAt))
+  const cloudAt = Math.max(last.cloudAskedAt, seen.reading === undefined ? 0 : seenInCloudAt(seen.reading));
+  const cloudDue = plan.cloudMs === null ? Infinity : until(cloudAt, plan.cloudMs);
+  const readAt = Math.max(seen.reading?.at ?? 0, last.askedAt);
+  const due = Math.max(
+    Math.min(until(readAt, plan.everyMs), cloudDue),
+    until(last.endedAt, (options.pauseAfter ?? pauseAfter)(last, seen)),
+  );
+  if (due > 0 && (await lastPoke(journal)) < Math.max(seen.reading?.startedAt ?? 0, last.askedAt))
     return { ...care, waitMs: due };
   return {
     ...care,
-    readNow: { sky: found, name: watchedName(seen, settings()), ours: seen.activity.kind === 'busy' },
-    waitMs: plan.everyMs,
+    readNow: {
+      sky: found,
+      name: watchedName(seen, settings()),
+      source: cloudDue <= 0 ? 'cloud' : 'memory',
+      ours: seen.activity.kind === 'busy',
+    },
+    waitMs: 0,
   };
 }
 
@@ -135,16 +155,40 @@ async function around({ journal, env, onBattery }: PollerOptions): Promise<Aroun
   return { listening, attended, onBattery: battery };
 }
 
+/** How long it is until so long after an instant, in milliseconds. One that lies ahead is from before the clock was set back. */
+function until(instant: number, ms: number): number {
+  const now = Date.now();
+  return instant > now ? 0 : instant + ms - now;
+}
+
+type Before = { readonly last: Last; readonly signal: AbortSignal };
+
+async function readNow(options: PollerOptions, question: Question, { last, signal }: Before): Promise<Last> {
+  const askedAt = Date.now();
+  const fresh = await readOnce(options, question, signal);
+  const endedAt = Date.now();
+  return {
+    askedAt,
+    endedAt,
+    tookMs: endedAt - askedAt,
+    byCommand: fresh?.source !== 'http',
+    cloudAskedAt: question.source === 'cloud' ? askedAt : last.cloudAskedAt,
+  };
+}
+
 async function readOnce(
   { journal, http, env, warn }: PollerOptions,
-  { sky, name, ours }: Question,
+  { sky, name, source, ours }: Question,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<FreshReading | undefined> {
   try {
-    const fresh = await believableReading(sky, { name, source: 'memory', ours, http, signal }, { journal, warn });
+    const fresh = await believableReading(sky, { name, source, ours, http, signal }, { journal, warn });
     await recordReading(journal, fresh, warn);
+    return fresh;
   } catch (error) {
-    if (!signal.aborted) await recordFailing(journal, { name, problem: asProblem(error), env: env() }, warn);
+    const failing = { name, problem: asProblem(error), env: env(), cloud: source === 'cloud' };
+    if (!signal.aborted) await recordFailing(journal, failing, warn);
+    return undefined;
   }
 }
 

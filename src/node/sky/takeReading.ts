@@ -21,7 +21,7 @@ export type Asked = {
   readonly source: 'memory' | 'cloud';
   /** True while an operation of ours works on the server: then nobody else's work on it is looked for. */
   readonly ours?: boolean;
-  /** SkyPilot's server itself, where it is asked before the command. Only its memory is. */
+  /** SkyPilot's server itself, where it is asked before the command. */
   readonly http?: HttpSource | undefined;
   readonly signal?: AbortSignal | undefined;
 };
@@ -32,6 +32,8 @@ export type FreshReading = {
   readonly at: number;
   readonly beingMade: boolean;
   readonly source?: ReadingSource;
+  /** Set when the cloud itself was asked, and answered: when that began, in milliseconds. */
+  readonly cloudAt?: number;
 };
 
 /**
@@ -41,11 +43,20 @@ export type FreshReading = {
 export async function takeReading(sky: Sky, asked: Asked): Promise<FreshReading> {
   const { name, source, signal, ours = false, http } = asked;
   const startedAt = Date.now();
-  const told = source === 'memory' ? await http?.(name, signal) : undefined;
-  const state = told ?? (await byCommand(sky, asked));
+  const told = await http?.({ name, source, signal });
+  const byHttp = told?.onTrial === undefined ? told : undefined;
+  const state = byHttp?.state ?? (await byCommand(sky, asked));
+  await told?.onTrial?.(state);
   const beingMade = !ours && state.kind === 'initializing' && (await isBeingMade(sky, signal));
-  const found = { name, state: await withAddress(state), startedAt, at: Date.now(), beingMade };
-  return { ...found, source: told === undefined ? 'command' : 'http' };
+  return {
+    name,
+    state: await withAddress(state),
+    startedAt,
+    at: Date.now(),
+    beingMade,
+    source: byHttp === undefined ? 'command' : 'http',
+    ...((byHttp?.source ?? source) === 'cloud' && { cloudAt: startedAt }),
+  };
 }
 
 async function byCommand(sky: Sky, { name, source, signal }: Asked): Promise<ServerState> {

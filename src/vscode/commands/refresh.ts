@@ -38,7 +38,8 @@ async function readFromCloud({ live, settings, journal, log, env }: Carapace, sk
     await recordReading(journal, await takeReading(sky, { name, source: 'cloud' }), warn);
     await cost;
   } catch (error) {
-    if (error instanceof ProblemError) await recordFailing(journal, { name, problem: error.problem, env: env() }, warn);
+    if (error instanceof ProblemError)
+      await recordFailing(journal, { name, problem: error.problem, env: env(), cloud: true }, warn);
     throw error;
   }
 }

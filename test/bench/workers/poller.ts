@@ -27,13 +27,14 @@ async function main(seconds: number, source: string): Promise<void> {
   const sky = skyAt(parsed.settings.skyPath, toolsBin, env);
   const ended = new AbortController();
   const warn = (message: string): void => console.error(message);
-  const around = { settings: () => settings, env: () => env, warn };
+  const journal = journalAt(state);
+  const around = { journal, settings: () => settings, env: () => env, warn };
   const asked = httpSource(around);
   let overHttp = 0;
-  const http: HttpSource = async (name, signal) => {
-    const state = await asked(name, signal);
-    if (state !== undefined) overHttp += 1;
-    return state;
+  const http: HttpSource = async (question) => {
+    const answer = await asked(question);
+    if (answer !== undefined && answer.onTrial === undefined) overHttp += 1;
+    return answer;
   };
   process.on('message', (asks) => {
     const cpu = { own: ownSeconds(), children: childSeconds() };
@@ -43,9 +44,8 @@ async function main(seconds: number, source: string): Promise<void> {
     ended.abort();
   });
   process.send?.('ready');
-  const journal = journalAt(state);
-  const idle = idleKeeper({ ...around, journal, inform: warn });
-  await poll({ ...around, journal, sky: () => sky, http, onBattery: powerSource(), idle }, ended.signal);
+  const idle = idleKeeper({ ...around, inform: warn });
+  await poll({ ...around, sky: () => sky, http, onBattery: powerSource(), idle }, ended.signal);
 }
 
 function ownSeconds(): number {

@@ -18,7 +18,7 @@ async function main(path: string, script: string): Promise<void> {
     process.stdout.write(`${message}\n`);
   };
   const around = { settings: () => someSettings({ pollSeconds: 2 }), env: () => env, warn };
-  const http = httpSource(around);
+  const http = httpSource({ ...around, journal });
   const idle = idleKeeper({ ...around, journal, inform: warn });
   const sky = skyAt(path, '/nowhere', env);
   const runner = { script, carapaceHome: home };

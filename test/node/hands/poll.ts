@@ -10,11 +10,11 @@ async function main(folder: string, path: string, pollSeconds: number): Promise<
   const { env } = process;
   const sky = skyAt(path, '/nowhere', env);
   const settings = () => someSettings({ pollSeconds });
-  const http = httpSource({ env: () => env, settings, warn: console.error });
+  const http = httpSource({ journal: journalAt(folder), env: () => env, settings, warn: console.error });
   const onBattery = () => Promise.resolve(false);
   const warn = console.error;
   const idle = idleKeeper({ journal: journalAt(folder), settings, env: () => env, warn, inform: warn });
-  const options = { settings, sky: () => sky, env: () => env, http, onBattery, idle, warn };
+  const options = { settings, sky: () => sky, env: () => env, http, onBattery, idle, warn, pauseAfter: () => 0 };
   const abort = new AbortController();
   process.stdin.resume().once('end', () => {
     abort.abort();

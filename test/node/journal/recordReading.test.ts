@@ -120,4 +120,27 @@ describe('keeping that asking failed', () => {
     );
     expect((await kept(folder))?.failing?.problem).toMatchObject({ lines: ['boto3 used [redacted]', 'plain'] });
   });
+
+  it('keeps when the cloud itself spoke last, whatever SkyPilot remembers since, and of that server only', async ({
+    folder,
+  }) => {
+    const journal = journalAt(folder);
+    expect(await recordReading(journal, fresh('running', 5_000), warn)).toMatchObject({ cloudAt: 0 });
+    await recordReading(journal, { ...fresh('running', 10_000), cloudAt: 9_500 }, warn);
+    expect(await recordReading(journal, fresh('running', 20_000), warn)).toMatchObject({ cloudAt: 9_500 });
+    expect(await recordReading(journal, fresh('running', 30_000, 'other'), warn)).toMatchObject({ cloudAt: 0 });
+  });
+
+  it('goes on saying that the cloud cannot be asked, until it can', async ({ folder }) => {
+    const journal = journalAt(folder);
+    await recordReading(journal, { ...fresh('running', 10_000), cloudAt: 9_500 }, warn);
+    const problem = { kind: 'network', reason: 'Failed to refresh status for 1 cluster' } as const;
+    await recordFailing(journal, { name: 'carapace', problem, cloud: true }, warn);
+    const remembered = await recordReading(journal, fresh('running', 20_000), warn);
+    expect(remembered).toMatchObject({ at: 20_000, failing: { problem, cloud: true } });
+    const seen = await recordReading(journal, { ...fresh('running', 30_000), cloudAt: 29_500 }, warn);
+    expect(seen).toMatchObject({ cloudAt: 29_500, failing: null });
+    await recordFailing(journal, { name: 'carapace', problem }, warn);
+    expect(await recordReading(journal, fresh('running', 40_000), warn)).toMatchObject({ failing: null });
+  });
 });

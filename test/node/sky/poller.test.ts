@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest';
+import { pauseAfter } from '../../../src/core/server/pollPlan.ts';
 import { Reading } from '../../../src/core/server/Reading.ts';
 import { journalAt } from '../../../src/node/journal/Journal.ts';
 import { readRecord } from '../../../src/node/journal/readRecord.ts';
@@ -43,6 +44,9 @@ const it = withFolder.extend<{ place: Place }>({
   },
 });
 
+/** Most of these tests want many readings, and one is a process. */
+const none = () => 0;
+
 type Place = Awaited<ReturnType<typeof aPlace>>;
 
 /** A journal, a `sky` and a port at which nothing listens, and a poller in this process that can be started. */
@@ -62,10 +66,10 @@ async function aPlace(folder: string) {
       return someSettings({ pollSeconds });
     };
     const around = () => env;
-    const http = httpSource({ env: around, settings, warn });
+    const http = httpSource({ journal, env: around, settings, warn });
     const idle = idleKeeper({ journal, settings, env: around, warn, inform: warn });
     running = poll(
-      { journal, settings, sky: () => fake.sky, env: around, http, onBattery, idle, warn, ...more },
+      { journal, settings, sky: () => fake.sky, env: around, http, onBattery, idle, warn, pauseAfter: none, ...more },
       abort.signal,
     );
   };
@@ -201,6 +205,38 @@ describe.concurrent('the poller', { timeout: patience }, () => {
     await place.answer(statusJson('UP'));
     await rm(join(place.folder, 'fails'));
     await until(async () => (await place.reading())?.failing === null);
+  });
+
+  it('asks the cloud itself of a server that is known, and then what SkyPilot remembers', async ({ place }) => {
+    await place.known();
+    place.start(0.02);
+    await until(async () => (await callsOf(place.fake)) > 2);
+    await place.end();
+    const [first, ...others] = (await place.fake.calls()).map(({ args }) => args);
+    expect(first).toBe('status carapace --refresh -o json');
+    expect(new Set(others)).toEqual(new Set(['status carapace -o json']));
+    expect((await place.reading())?.cloudAt).toBeGreaterThan(0);
+  });
+
+  it('rests after a command for many times as long as it took, whatever the journal tells meanwhile', async ({
+    place,
+  }) => {
+    await place.known();
+    await place.gate();
+    place.start(0.02, { pauseAfter });
+    await until(async () => (await callsOf(place.fake)) === 1);
+    const begun = Date.now();
+    await until(() => Date.now() - begun > 500);
+    await place.open();
+    await until(async () => ((await place.reading())?.at ?? 0) >= begun);
+    for (let i = 0; i < 10; i += 1) {
+      const before = place.looks.count;
+      await writeFile(join(place.journal.folder, 'told-something'), String(i));
+      await until(() => place.looks.count > before);
+    }
+    expect(await callsOf(place.fake)).toBe(1);
+    await poke(place.journal);
+    await until(async () => (await callsOf(place.fake)) === 2);
   });
 
   it('ends when it is told to, with its sky, and lets another begin at once', async ({ place }) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { currentFaults } from '../shared/faults.ts';
-import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
+import { API_VERSION, SKY_COMMIT, STALE_REASON } from '../shared/protocol.ts';
 import type { RequestRecord } from '../shared/records.ts';
 import { skyVersion } from '../shared/skyVersion.ts';
 import { answer, readBody } from './http.ts';
@@ -15,6 +15,7 @@ const statusSchema = z.looseObject({
   refresh: z.optional(z.string()),
 });
 const answerSchema = z.looseObject({ records: z.array(z.unknown()) });
+const staleSchema = z.looseObject({ stale: z.array(z.string()) });
 
 /** The part of SkyPilot's own HTTP that the facts describe. */
 export const publicRoutes: Readonly<Record<string, Route>> = {
@@ -60,7 +61,21 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
       record.status === 'SUCCEEDED' ? payload : { detail: payload },
     );
   },
+  /** The log of a reading, which says why the cloud could not be asked; the answer itself does not. */
+  'GET /api/stream': ({ server, response, url }) => {
+    const found = findRequest(server.book, url.searchParams.get('request_id') ?? '');
+    response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(found === undefined ? '' : staleLines(found));
+  },
 };
+
+function staleLines({ value }: RequestRecord): string {
+  const { data } = staleSchema.safeParse(value);
+  if (data === undefined || data.stale.length === 0) return '';
+  const plural = data.stale.length === 1 ? '' : 's';
+  const title = `Failed to refresh status for ${String(data.stale.length)} cluster${plural}:`;
+  return `${[title, ...data.stale.map((name) => `  ${name}: ${STALE_REASON}`)].join('\n')}\n`;
+}
 
 function publicRequest(record: RequestRecord): Record<string, unknown> {
   const status = answerSchema.safeParse(record.value);

@@ -1,7 +1,15 @@
 import type { Paths } from '../shared/paths.ts';
 import type { Cluster } from '../shared/records.ts';
 import type { Server } from './Call.ts';
-import { closeUsage, dropCluster, listClusters, nowSeconds, readMachine, saveCluster } from './clusterStore.ts';
+import {
+  closeUsage,
+  dropCluster,
+  listClusters,
+  nowSeconds,
+  readCluster,
+  readMachine,
+  saveCluster,
+} from './clusterStore.ts';
 import { activeOn } from './requestBook.ts';
 
 /** Makes the records follow the cloud, as the server does each minute. Answers the clusters found terminated. */
@@ -23,5 +31,8 @@ function follow(paths: Paths, cluster: Cluster): 'kept' | 'terminated' {
     const usage: Cluster['usage'] = [...closeUsage(cluster.usage), [Math.floor(nowSeconds()), null]];
     saveCluster(paths, cluster, { status: 'UP', everUp: true, idleSince: nowSeconds(), usage });
   }
+  // A record that was just looked at has the time of it, whatever was found: by that a stale one is known.
+  const kept = readCluster(paths, cluster.name);
+  if (kept !== undefined) saveCluster(paths, kept);
   return 'kept';
 }

@@ -27,3 +27,7 @@ export const API_VERSION = '53';
 export const SKY_VERSION = '1.0.0-dev0';
 export const SKY_COMMIT = '059757fbfdd734333c39a35364108d5ded31a5e6';
 export const USER_HASH = 'fcd1e5cf';
+
+/** Why a stale record could not be refreshed, as the command and the log of the request say it. */
+export const STALE_REASON =
+  'sky.exceptions.ClusterStatusFetchingError: Failed to query AWS cluster status: Request limit exceeded.';

@@ -18,6 +18,14 @@ describe('a kept reading is acted upon', () => {
     expect(believed({ reading: old, activity: idle }, now)).toBeUndefined();
   });
 
+  it('never when it is of a server of which the cloud has not spoken for a minute', () => {
+    const remembered = aReading({ cloudAt: now - 60_000 });
+    expect(believed({ reading: remembered, activity: idle }, now)).toBeUndefined();
+    expect(believed({ reading: { ...remembered, cloudAt: now - 59_000 }, activity: idle }, now)).toBeDefined();
+    const none = aReading({ state: { kind: 'absent' }, cloudAt: 0 });
+    expect(believed({ reading: none, activity: idle }, now)).toBe(none);
+  });
+
   it('never when an operation was interrupted after it', () => {
     expect(believed({ reading, activity: failed('launch', now) }, now)).toBeUndefined();
     expect(believed({ reading, activity: failed('launch', now - 60_000) }, now)).toBe(reading);

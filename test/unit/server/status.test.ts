@@ -90,6 +90,17 @@ describe('status', () => {
     expect(status({ reading, activity: idle }, now)).toBe(word);
   });
 
+  it('is error, and never no_server, where no answer was ever good', () => {
+    const reading = aReading({ state: aState('absent'), startedAt: 0, at: 0, failing: { ...failing, since: now } });
+    expect(status({ reading, activity: idle }, now)).toBe('error');
+  });
+
+  it('is error a minute after the cloud could not be asked, whatever SkyPilot remembers', () => {
+    const inCloud = (since: number) => aReading({ failing: { ...failing, since, cloud: true } });
+    expect(status({ reading: inCloud(now - beliefMs), activity: idle }, now)).toBe('running');
+    expect(status({ reading: inCloud(now - beliefMs - 1), activity: idle }, now)).toBe('error');
+  });
+
   it('is total: one of the seven words, for any instants', () => {
     const instant = fc.integer({ min: -1, max: 2 * now });
     const activity = fc.oneof(

@@ -15,12 +15,21 @@ export type Question = {
   readonly signal: AbortSignal | undefined;
 };
 export type JsonAnswer = { readonly json: unknown; readonly headers: IncomingHttpHeaders };
+export type TextAnswer = { readonly text: string; readonly headers: IncomingHttpHeaders };
 
 /**
  * Asks SkyPilot's server one thing. It is asked straight, through no proxy, when it is on this machine.
  * @throws Surprise for everything but a 200 with JSON in time; the signal's reason when the caller aborts.
  */
 export async function askJson(server: ApiServer, question: Question): Promise<JsonAnswer> {
+  const { text, headers } = await askText(server, question);
+  const json = parsedJson(text);
+  if (json === undefined) throw new Surprise('unreadable', 'answered something that is no JSON');
+  return { json, headers };
+}
+
+/** The same for an answer that is no JSON, such as a log. */
+export async function askText(server: ApiServer, question: Question): Promise<TextAnswer> {
   const { signal: outer, deadlineMs } = question;
   const own = new AbortController();
   // AbortSignal.any() would leave something behind in the caller's signal with each of a day's readings.
@@ -43,7 +52,7 @@ function slow(deadlineMs: number): string {
   return `did not answer within ${String(deadlineMs / 1000)} seconds`;
 }
 
-async function answerTo(server: ApiServer, question: Question, signal: AbortSignal): Promise<JsonAnswer> {
+async function answerTo(server: ApiServer, question: Question, signal: AbortSignal): Promise<TextAnswer> {
   const { openRequest } = await import('../../network/openRequest.ts');
   const answer = await openRequest(asAsk(server, question, signal));
   if (answer.status !== 200) {
@@ -51,9 +60,7 @@ async function answerTo(server: ApiServer, question: Question, signal: AbortSign
     if (answer.status === 401 || answer.status === 403) throw new Surprise('unauthorized', 'wants to know who asks');
     throw new Surprise('refused', `answered ${String(answer.status)} to ${question.path.replace(/\?.*$/, '')}`);
   }
-  const json = parsedJson(await textOf(answer));
-  if (json === undefined) throw new Surprise('unreadable', 'answered something that is no JSON');
-  return { json, headers: answer.headers };
+  return { text: await textOf(answer), headers: answer.headers };
 }
 
 function asAsk(

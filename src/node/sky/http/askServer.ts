@@ -1,55 +1,87 @@
 import * as z from 'zod/mini';
-import { isKnownApiVersion } from '../../../core/skypilot/isKnownApiVersion.ts';
+import type { SkyPilotVersion } from '../../../core/skypilot/calibration.ts';
 import { parsedJson } from '../../journal/parsedJson.ts';
 import type { ApiServer } from './ApiServer.ts';
-import { askJson } from './askJson.ts';
+import { askJson, askText } from './askJson.ts';
 import { Surprise } from './Surprise.ts';
 
 const healthMs = 5_000;
-const readingMs = 30_000;
+const memoryMs = 30_000;
+/** The cloud's interface, then a look at the machine by SSH, behind SkyPilot's own minutely look: 2 to 40 s. */
+const cloudMs = 90_000;
 
-const Health = z.object({ status: z.string(), api_version: z.union([z.string(), z.number()]) });
-const Result = z.object({ status: z.string(), return_value: z.string() });
-const requestId = z.string().check(z.regex(/^[\w-]{8,64}$/));
+const Health = z.object({
+  status: z.string(),
+  api_version: z.union([z.string(), z.number()]),
+  version: z.optional(z.nullable(z.string())),
+});
+const Result = z.object({
+  status: z.string(),
+  return_value: z.string(),
+  created_at: z.optional(z.nullable(z.number())),
+});
+const RequestId = z.string().check(z.regex(/^[\w-]{8,64}$/));
 
 export type Wanted = {
   /** The servers to tell of; null is all of them, those of other people too. */
   readonly names: readonly string[] | null;
+  /** SkyPilot's memory, or the cloud itself (`FORCE`: `AUTO` looks at machines with auto-stop only). */
+  readonly source: 'memory' | 'cloud';
   readonly signal?: AbortSignal | undefined;
 };
 
+/** `records` is the JSON of `sky status -o json`; `askedAt` is when, by the server's own clock, in seconds. */
+export type Records = { readonly records: unknown; readonly requestId: string; readonly askedAt: number | null };
+
 /**
- * The records of servers as SkyPilot's own server remembers them, the JSON of `sky status -o json`. Only its memory is
- * asked: when it cannot reach the cloud, the command alone says that its answer is stale.
+ * Who SkyPilot's server says it is.
+ * @throws Surprise when it is not healthy, wants to know who asks, or answers in another form; the signal's reason when
+ * it is aborted.
+ */
+export async function askVersion(server: ApiServer, signal: AbortSignal | undefined): Promise<SkyPilotVersion> {
+  const health = Health.safeParse((await askJson(server, { path: '/api/health', deadlineMs: healthMs, signal })).json);
+  if (!health.success) throw new Surprise('unreadable', 'says of itself what cannot be read');
+  const { status, api_version: api, version } = health.data;
+  if (status === 'needs_auth') throw new Surprise('unauthorized', 'wants to know who asks');
+  if (status !== 'healthy') throw new Surprise('unhealthy', `says that it is ${status.slice(0, 40)}`);
+  return { skypilot: (version ?? '').slice(0, 60), api: Number(api) };
+}
+
+/**
+ * The records of servers as SkyPilot's own server has them.
  * @throws Surprise when anything is other than we know it; the signal's reason when it is aborted.
  */
-export async function askServer(server: ApiServer, { names, signal }: Wanted): Promise<unknown> {
-  await seeHealth(server, signal);
+export async function askRecords(server: ApiServer, { names, source, signal }: Wanted): Promise<Records> {
+  const deadlineMs = source === 'cloud' ? cloudMs : memoryMs;
   const post = {
     cluster_names: names,
-    refresh: 'NONE',
+    refresh: source === 'cloud' ? 'FORCE' : 'NONE',
     all_users: names === null,
     // Neither keys nor handles: what is not asked for cannot be kept by mistake. The address is in sky's SSH file.
     include_credentials: false,
     include_handle: false,
     summary_response: true,
   };
-  const submitted = await askJson(server, { path: '/status', post, deadlineMs: readingMs, signal });
-  const id = requestId.safeParse(submitted.headers['x-skypilot-request-id']);
+  const submitted = await askJson(server, { path: '/status', post, deadlineMs, signal });
+  const id = RequestId.safeParse(submitted.headers['x-skypilot-request-id']);
   if (!id.success) throw new Surprise('unreadable', 'did not name the request that it took on');
   const path = `/api/get?request_id=${encodeURIComponent(id.data)}`;
-  const result = Result.safeParse((await askJson(server, { path, deadlineMs: readingMs, signal })).json);
+  const result = Result.safeParse((await askJson(server, { path, deadlineMs, signal })).json);
   if (!result.success) throw new Surprise('unreadable', 'answered in another form');
   if (result.data.status !== 'SUCCEEDED') throw new Surprise('refused', `ended with ${result.data.status}`);
-  return parsedJson(result.data.return_value);
+  const { return_value: value, created_at: askedAt = null } = result.data;
+  return { records: parsedJson(value), requestId: id.data, askedAt };
 }
 
-async function seeHealth(server: ApiServer, signal: AbortSignal | undefined): Promise<void> {
-  const health = Health.safeParse((await askJson(server, { path: '/api/health', deadlineMs: healthMs, signal })).json);
-  if (!health.success) throw new Surprise('unreadable', 'says of itself what cannot be read');
-  const { status, api_version: version } = health.data;
-  if (status === 'needs_auth') throw new Surprise('unauthorized', 'wants to know who asks');
-  if (status !== 'healthy') throw new Surprise('unhealthy', `says that it is ${status.slice(0, 40)}`);
-  if (!isKnownApiVersion(version))
-    throw new Surprise('version', `speaks version ${String(version).slice(0, 20)}, which Carapace does not know`);
+/**
+ * What a request that is over has logged.
+ * @throws Surprise as the others.
+ */
+export async function askLog(
+  server: ApiServer,
+  requestId: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const path = `/api/stream?request_id=${encodeURIComponent(requestId)}&follow=false&format=plain`;
+  return (await askText(server, { path, deadlineMs: memoryMs, signal })).text.split('\n');
 }

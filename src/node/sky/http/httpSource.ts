@@ -1,14 +1,17 @@
 import { homedir } from 'node:os';
 import { ProblemError } from '../../../core/problems/ProblemError.ts';
 import type { ServerState } from '../../../core/server/ServerState.ts';
-import { stateIn } from '../../../core/skypilot/parseStatus.ts';
+import { isFromCloud, staleNote, stateIn } from '../../../core/skypilot/parseStatus.ts';
+import type { SkyPilotVersion } from '../../../core/skypilot/calibration.ts';
 import type { Settings } from '../../../core/settings/Settings.ts';
+import type { Journal } from '../../journal/Journal.ts';
 import type { Warn } from '../../journal/readRecord.ts';
 import { isOnThisMachine } from '../apiEndpoint.ts';
 import { isListening } from '../isListening.ts';
 import { addressWatch } from './addressWatch.ts';
 import { apiServerIn, isStill, type ApiServer } from './ApiServer.ts';
-import { askServer } from './askServer.ts';
+import { askLog, askRecords, askVersion } from './askServer.ts';
+import { beliefNow, calibrate } from './calibrate.ts';
 import { Surprise, type SurpriseCause } from './Surprise.ts';
 
 /** After so many surprises in a row SkyPilot's server is not asked itself for so long, in milliseconds. */
@@ -16,21 +19,39 @@ const mostInARow = 3;
 const restMs = 10 * 60_000;
 
 export type HttpOptions = {
+  readonly journal: Journal;
   readonly env: () => NodeJS.ProcessEnv;
   readonly settings: () => Pick<Settings, 'statusSource'>;
   readonly warn: Warn;
   readonly now?: () => number;
 };
 
-/** What SkyPilot's server itself says of one server; undefined when the command has to be asked. */
-export type HttpSource = (name: string, signal: AbortSignal | undefined) => Promise<ServerState | undefined>;
+export type HttpQuestion = {
+  readonly name: string;
+  readonly source: 'memory' | 'cloud';
+  readonly signal: AbortSignal | undefined;
+};
+
+export type HttpAnswer = {
+  readonly state: ServerState;
+  /** Where it comes from: SkyPilot may answer with its memory where the cloud was asked for. */
+  readonly source: 'memory' | 'cloud';
+  /** Set where this version's HTTP is not believed yet: the command's answer counts, and has to be handed in here. */
+  readonly onTrial?: (byCommand: ServerState) => Promise<void>;
+};
+
+/**
+ * What SkyPilot's server itself says of one server; undefined when the command has to be asked.
+ * Rejects with a ProblemError when the answer is stale, because SkyPilot could not ask the cloud.
+ */
+export type HttpSource = (question: HttpQuestion) => Promise<HttpAnswer | undefined>;
 
 /**
  * The source of readings that costs next to nothing: one for each process, because it remembers what surprised it.
  * A surprise is told once for each cause. Another machine's server is asked only with a token: without one a request
  * does not say who asks, and the answer would be that of somebody else.
  */
-export function httpSource({ env, settings, warn, now = Date.now }: HttpOptions): HttpSource {
+export function httpSource({ journal, env, settings, warn, now = Date.now }: HttpOptions): HttpSource {
   const told = new Set<SurpriseCause>();
   const needsCommand = addressWatch(homedir());
   let server: ApiServer | undefined;
@@ -53,22 +74,62 @@ export function httpSource({ env, settings, warn, now = Date.now }: HttpOptions)
     told.add(why);
     warn(`SkyPilot's server ${message}. «sky status» is asked instead.`);
   };
-  return async (name, signal) => {
+  const answerOf = async (asked: ApiServer, question: HttpQuestion): Promise<HttpAnswer | undefined> => {
+    const version = await askVersion(asked, question.signal);
+    const belief = await beliefNow({ journal, warn }, version);
+    if (belief === 'too_old')
+      throw new Surprise('version', `speaks version ${String(version.api)}, which Carapace does not ask`);
+    if (belief === 'differs') return undefined;
+    if (belief === 'believed') return ask(asked, question);
+    // What SkyPilot remembers is what the command tells, and what it remembers afterwards where the cloud is asked.
+    const remembered: HttpQuestion = { ...question, source: 'memory' };
+    const answer = await ask(asked, remembered);
+    const onTrial = (byCommand: ServerState): Promise<void> =>
+      judge(asked, { question: remembered, version, before: answer.state, byCommand });
+    return { ...answer, onTrial };
+  };
+  const judge = async (asked: ApiServer, { question, version, before, byCommand }: Trial): Promise<void> => {
+    try {
+      const { state: after } = await ask(asked, question);
+      await calibrate({ journal, warn }, version, { before, after, byCommand });
+    } catch (error) {
+      if (!(error instanceof Surprise)) throw error;
+      surprised(error);
+    }
+  };
+  return async (question) => {
     const around = env();
     const asked = serverNow(around);
     if (settings().statusSource === 'command' || now() < notBefore) return undefined;
     if (!isOnThisMachine(around) && asked.token === null) return undefined;
     try {
-      const state = stateIn(await askServer(asked, { names: [name], signal }), name);
-      if (state === undefined) throw new Surprise('unreadable', 'told of servers in another form');
+      const answer = await answerOf(asked, question);
       row = 0;
-      return (await needsCommand(state)) ? undefined : state;
+      if (answer === undefined || answer.onTrial !== undefined) return answer;
+      return (await needsCommand(answer.state)) ? undefined : answer;
     } catch (error) {
-      if (signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });
+      if (question.signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });
       if (!(error instanceof Surprise)) throw error;
       // That no server runs is none: the command starts one.
       if (error.why !== 'network' || (await isListening(around))) surprised(error);
       return undefined;
     }
   };
+}
+
+type Trial = {
+  readonly question: HttpQuestion;
+  readonly version: SkyPilotVersion;
+  readonly before: ServerState;
+  readonly byCommand: ServerState;
+};
+
+async function ask(server: ApiServer, { name, source, signal }: HttpQuestion): Promise<HttpAnswer> {
+  const { records, requestId, askedAt } = await askRecords(server, { names: [name], source, signal });
+  const state = stateIn(records, name);
+  if (state === undefined) throw new Surprise('unreadable', 'told of servers in another form');
+  if (source === 'memory' || isFromCloud(records, name, askedAt)) return { state, source };
+  const note = staleNote(await askLog(server, requestId, signal));
+  if (note !== undefined) throw new ProblemError({ kind: 'network', reason: note });
+  return { state, source: 'memory' };
 }

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import type { IdleFacts } from '../../../core/server/idleServer.ts';
 import { activeRequestsArgs, recentRequestsArgs } from '../../../core/skypilot/commands.ts';
 import { parseRequests, type Request } from '../../../core/skypilot/parseRequests.ts';
+import type { Journal } from '../../journal/Journal.ts';
 import type { Warn } from '../../journal/readRecord.ts';
 import { apiServerIn } from '../http/ApiServer.ts';
-import { askServer } from '../http/askServer.ts';
+import { askRecords, askVersion } from '../http/askServer.ts';
+import { beliefNow } from '../http/calibrate.ts';
 import { Surprise } from '../http/Surprise.ts';
 import type { Sky } from '../Sky.ts';
 
@@ -14,6 +16,7 @@ const most = 100;
 
 export type Asking = {
   readonly sky: Sky;
+  readonly journal: Journal;
   readonly env: NodeJS.ProcessEnv;
   readonly warn: Warn;
   readonly signal: AbortSignal;
@@ -30,10 +33,12 @@ export async function askWhatItDoes(
 }
 
 /** The server itself is asked, for the clusters of everybody: the command tells of the person's own. */
-async function clustersOf({ env, warn, signal }: Asking): Promise<number | undefined> {
+async function clustersOf({ journal, env, warn, signal }: Asking): Promise<number | undefined> {
   try {
-    const records = z.array(z.unknown()).safeParse(await askServer(apiServerIn(env, warn), { names: null, signal }));
-    return records.data?.length;
+    const server = apiServerIn(env, warn);
+    if ((await beliefNow({ journal, warn }, await askVersion(server, signal))) !== 'believed') return undefined;
+    const { records } = await askRecords(server, { names: null, source: 'memory', signal });
+    return z.array(z.unknown()).safeParse(records).data?.length;
   } catch (error) {
     if (error instanceof Surprise || signal.aborted) return undefined;
     throw error;

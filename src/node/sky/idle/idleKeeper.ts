@@ -52,7 +52,7 @@ export function idleKeeper(options: IdleOptions): IdleKeeper {
     if (started === undefined || now() - Math.max(started.until, ended, sawWorkAt) < idleMs) return;
     notBefore = now() + Math.min(againMs, idleMs);
     const from = Date.now();
-    const found = await askWhatItDoes({ sky, env: env(), warn, signal });
+    const found = await askWhatItDoes({ sky, journal, env: env(), warn, signal });
     noteReading({ from, to: Date.now() });
     if (found.active !== undefined && isAtWork(found.active)) sawWorkAt = now();
     const workedAt = Math.max(ended, sawWorkAt);

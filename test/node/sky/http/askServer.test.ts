@@ -1,10 +1,18 @@
 import { describe, expect, onTestFinished, it } from 'vitest';
 import { apiServerIn } from '../../../../src/node/sky/http/ApiServer.ts';
 import { askJson } from '../../../../src/node/sky/http/askJson.ts';
-import { askServer } from '../../../../src/node/sky/http/askServer.ts';
+import { askLog, askRecords, askVersion } from '../../../../src/node/sky/http/askServer.ts';
 import { aServer } from './aServer.ts';
 
 type Odd = Parameters<typeof aServer>[0];
+
+type Asked = Omit<Parameters<typeof askRecords>[1], 'source'>;
+
+/** Health and records, as a reading asks for them. */
+async function askServer(at: Parameters<typeof askRecords>[0], asked: Asked): Promise<unknown> {
+  await askVersion(at, asked.signal);
+  return (await askRecords(at, { ...asked, source: 'memory' })).records;
+}
 
 async function place(odd: Odd = {}, more: NodeJS.ProcessEnv = {}) {
   const server = await aServer(odd);
@@ -51,10 +59,29 @@ describe('asking SkyPilot’s server itself', () => {
     }
   });
 
+  it('asks for the cloud itself in the same way, and says when by the server’s own clock', async () => {
+    const json = { status: 'SUCCEEDED', return_value: '[]', created_at: 1_795_921_037.2 };
+    const { at, asked } = await place({ '/api/get': { json } });
+    const answer = await askRecords(at, { names: ['carapace'], source: 'cloud' });
+    expect(answer).toEqual({
+      records: [],
+      requestId: '0bcef3e3-aa15-4479-a6c2-c992a3f6d6fa',
+      askedAt: 1_795_921_037.2,
+    });
+    expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ refresh: 'FORCE', include_credentials: false });
+  });
+
+  it('reads what a request has logged', async () => {
+    const { at } = await place({ '/api/stream': { text: 'one\ntwo' } });
+    expect(await askLog(at, '0bcef3e3', undefined)).toEqual(['one', 'two']);
+  });
+
+  it('says who the server is', async () => {
+    const { at } = await place();
+    expect(await askVersion(at, undefined)).toEqual({ skypilot: '1.0.0-dev0', api: 53 });
+  });
+
   const surprises: [string, Odd, string][] = [
-    ['an unknown version', { '/api/health': { json: { status: 'healthy', api_version: '52' } } }, 'version'],
-    ['a version that is newer', { '/api/health': { json: { status: 'healthy', api_version: 60 } } }, 'version'],
-    ['a version that is none', { '/api/health': { json: { status: 'healthy', api_version: 'new' } } }, 'version'],
     ['bad health', { '/api/health': { json: { status: 'starting', api_version: '53' } } }, 'unhealthy'],
     [
       'a wish to know who asks',

@@ -1,6 +1,7 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, vi } from 'vitest';
+import { journalAt } from '../../../../src/node/journal/Journal.ts';
 import { httpSource } from '../../../../src/node/sky/http/httpSource.ts';
 import { isListening } from '../../../../src/node/sky/isListening.ts';
 import { sshFile } from '../../../../src/node/sky/readAddress.ts';
@@ -22,7 +23,9 @@ async function place(folder: string, odd: Parameters<typeof aServer>[0] = {}) {
   const clock = { now: 1_000_000 };
   const settings: { statusSource: 'auto' | 'command' } = { statusSource: 'auto' };
   const env: NodeJS.ProcessEnv = { SKYPILOT_API_SERVER_ENDPOINT: server.url };
+  const journal = journalAt(join(folder, 'state'));
   const http = httpSource({
+    journal,
     env: () => env,
     settings: () => settings,
     warn: (message) => warnings.push(message),
@@ -38,6 +41,15 @@ async function place(folder: string, odd: Parameters<typeof aServer>[0] = {}) {
   const calls = async () => (await fake.calls()).map(({ args }) => args);
   return { server, settings, env, clock, warnings, read, address, calls };
 }
+
+/** The answer to a request of second 2,000 for the cloud itself. */
+const cloud = ({ updated }: { readonly updated: number }) => ({
+  json: {
+    status: 'SUCCEEDED',
+    created_at: 2_000.7,
+    return_value: JSON.stringify([{ name: 'carapace', status: 'STOPPED', autostop: -1, status_updated_at: updated }]),
+  },
+});
 
 const up = (launched: number, status = 'UP') => ({
   json: {
@@ -63,11 +75,41 @@ describe('the source that costs nothing', () => {
     expect(JSON.stringify(reading)).not.toContain('AKIA');
   });
 
-  it('leaves the cloud to the command, which alone says that an answer is stale', async ({ folder }) => {
-    const { read, calls, server } = await place(folder);
-    expect(await read('cloud')).toMatchObject({ source: 'command' });
-    expect(await calls()).toEqual(['status carapace --refresh -o json']);
-    expect(server.asked).toEqual([]);
+  it('asks the cloud itself, and knows that answer by its time', async ({ folder }) => {
+    const { read, calls } = await place(folder, { '/api/get': cloud({ updated: 2_000 }) });
+    expect(await read('cloud')).toMatchObject({
+      source: 'http',
+      state: { kind: 'stopped' },
+      cloudAt: expect.any(Number),
+    });
+    expect(await calls()).toEqual([]);
+  });
+
+  it('takes a server that is gone from the cloud’s answer for what it is', async ({ folder }) => {
+    const { read } = await place(folder, { '/api/get': { json: { status: 'SUCCEEDED', return_value: '[]' } } });
+    expect(await read('cloud')).toMatchObject({
+      source: 'http',
+      state: { kind: 'absent' },
+      cloudAt: expect.any(Number),
+    });
+  });
+
+  it('never takes what SkyPilot remembers for an answer of the cloud', async ({ folder }) => {
+    const { read } = await place(folder, { '/api/get': cloud({ updated: 0 }), '/api/stream': { text: '' } });
+    const reading = await read('cloud');
+    expect(reading).toMatchObject({ source: 'http', state: { kind: 'stopped' } });
+    expect(reading.cloudAt).toBeUndefined();
+  });
+
+  it('says why the cloud could not be asked, in SkyPilot’s own words', async ({ folder }) => {
+    const log = '\u001b[33mFailed to refresh status for 1 cluster:\u001b[0m\n  carapace: Failed to query AWS cluster\n';
+    const { read } = await place(folder, { '/api/get': cloud({ updated: 1_990 }), '/api/stream': { text: log } });
+    await expect(read('cloud')).rejects.toMatchObject({
+      problem: {
+        kind: 'network',
+        reason: 'Failed to refresh status for 1 cluster: carapace: Failed to query AWS cluster',
+      },
+    });
   });
 
   it('is not asked when a setting forces the command, nor where nothing listens', async ({ folder }) => {
@@ -100,14 +142,14 @@ describe('the source that costs nothing', () => {
   });
 
   it('falls back to the command on a surprise, and tells it once for each cause', async ({ folder }) => {
-    const odd = { json: { status: 'healthy', api_version: '99' } };
+    const odd = { json: { status: 'healthy', api_version: '52' } };
     const { read, server, warnings, clock } = await place(folder, { '/api/health': odd });
     for (let i = 0; i < 8; i += 1) {
       expect(await read()).toMatchObject({ state: { kind: 'stopped' }, source: 'command' });
       clock.now += 11 * 60_000;
     }
     expect(warnings).toEqual([
-      "SkyPilot's server speaks version 99, which Carapace does not know. «sky status» is asked instead.",
+      "SkyPilot's server speaks version 52, which Carapace does not ask. «sky status» is asked instead.",
     ]);
     server.change('/api/health', { status: 401, json: {} });
     await read();

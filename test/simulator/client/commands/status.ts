@@ -1,6 +1,7 @@
 import { BOLD, DIM, RESET, YELLOW } from '../../shared/ansi.ts';
 import { pythonJson } from '../../shared/pythonJson.ts';
 import { SkyError } from '../../shared/SkyError.ts';
+import { STALE_REASON } from '../../shared/protocol.ts';
 import type { ParsedCommand } from '../parseArguments.ts';
 import { readStatus, sayMissing, type StatusAnswer } from '../readStatus.ts';
 import type { Session } from '../Session.ts';
@@ -32,9 +33,7 @@ function sayNotes(session: Session, answer: StatusAnswer, refresh: boolean): voi
   if (stale.length === 0) return;
   const count = `${String(stale.length)} cluster${stale.length === 1 ? '' : 's'}`;
   session.out(`${YELLOW}Failed to refresh status for ${count}:${RESET}\n`);
-  const reason =
-    'sky.exceptions.ClusterStatusFetchingError: Failed to query AWS cluster status: Request limit exceeded.';
-  for (const name of stale) session.out(`  ${BOLD}${name}${RESET}: ${reason}\n`);
+  for (const name of stale) session.out(`  ${BOLD}${name}${RESET}: ${STALE_REASON}\n`);
 }
 
 function sayAddress(session: Session, answer: StatusAnswer, names: readonly string[]): number {
