@@ -1,24 +1,36 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { Transcript } from '../../src/core/problems/Transcript.ts';
+import { answerSchema, recordingSchema } from '../real/record/Recording.ts';
 
-const folder = new URL('../../../shared/skypilot/recordings/', import.meta.url);
-const Recording = z.object({
-  name: z.string(),
-  command: z.string(),
-  exitCode: z.number(),
-  chunks: z.array(z.tuple([z.number(), z.enum(['stdout', 'stderr']), z.string()])),
-});
-export type Recording = z.infer<typeof Recording>;
+const folder = new URL('../fixtures/sky/', import.meta.url);
+const files = readdirSync(folder).flatMap((version) =>
+  readdirSync(new URL(`${version}/`, folder)).map((file) => ({
+    version,
+    text: readFileSync(new URL(`${version}/${file}`, folder), 'utf8'),
+  })),
+);
+const parsed = files.map(({ version, text }) => ({
+  version,
+  said: z.union([recordingSchema, answerSchema]).parse(JSON.parse(text)),
+}));
 
-/** Every recorded run of the real `sky`; none where the recordings are not beside the project. */
-export const recordings: readonly Recording[] = existsSync(folder)
-  ? readdirSync(folder).map((file) => Recording.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))))
-  : [];
+/** A recorded run of the real `sky`, and the version of SkyPilot that it was. */
+export type Recording = z.infer<typeof recordingSchema> & { readonly version: string };
+/** A recorded answer of the real API server. */
+export type Answer = z.infer<typeof answerSchema> & { readonly version: string };
+
+/** Every run of the real `sky` that `npm run record` has kept, of every version. */
+export const recordings: readonly Recording[] = parsed.flatMap(({ version, said }) =>
+  'exitCode' in said ? [{ version, ...said }] : [],
+);
+/** Every answer of the real API server that was kept. */
+export const answers: readonly Answer[] = parsed.flatMap(({ version, said }) =>
+  'exitCode' in said ? [] : [{ version, ...said }],
+);
 
 /** A recorded run as a command of ours would have left it behind. */
-export function transcript({ command, exitCode, chunks }: Recording): Transcript {
-  const stream = (wanted: string): string =>
-    chunks.flatMap(([, from, text]) => (from === wanted ? [text] : [])).join('');
+export function transcript({ command, exitCode, output }: Recording): Transcript {
+  const stream = (wanted: string): string => output.flatMap(([from, text]) => (from === wanted ? [text] : [])).join('');
   return { command, exitCode, stdout: stream('stdout'), stderr: stream('stderr'), ended: 'exit', minutes: 0 };
 }

@@ -49,5 +49,6 @@ function publicJob(job: Job): Record<string, unknown> {
     status: job.status,
     log_path: `~/sky_logs/${job.stamp}`,
     metadata: {},
+    links: {},
   };
 }
