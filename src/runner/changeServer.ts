@@ -61,5 +61,12 @@ async function work(desk: Desk, operation: ServerOperation, { before, left }: Be
   const warn = (message: string): void => log([message]);
   const told = { journal, env, log, logOf, warn, enter, remember, learn: facts.learn, settled, secrets };
   const asked = { request, operation, before: before.activity, cancelled, left };
-  events.write([await perform({ ...told, ...asked, sky: skyByHttp(steadySky(sky), { env, settings: request.settings, warn }), ready })]);
+  events.write([
+    await perform({
+      ...told,
+      ...asked,
+      sky: skyByHttp(steadySky(sky), { env, settings: request.settings, warn }),
+      ready,
+    }),
+  ]);
 }

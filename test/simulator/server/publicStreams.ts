@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
 import { isOver } from '../shared/records.ts';
-import { jobExitCode } from '../shared/jobExitCode.ts';
 import { followLog } from './followLog.ts';
 import { answer, readBody } from './http.ts';
 import { isJobOver, jobLog, readJob } from './jobStore.ts';
