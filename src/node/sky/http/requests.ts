@@ -14,7 +14,13 @@ const Ended = z.object({ status: z.string(), return_value: z.string() });
 const Failed = z.object({ detail: z.object({ error: z.string() }) });
 /** `object` beside them is a pickle. */
 const SkyError = z.object({ type: z.string(), message: z.string() });
-const Row = z.object({ request_id: z.string(), name: z.string(), status: z.string(), created_at: z.number() });
+const Row = z.object({
+  request_id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  created_at: z.number(),
+  cluster_name: z.optional(z.nullable(z.string())),
+});
 
 export type RequestEnd = { readonly value: unknown } | { readonly error: string };
 type Told = { readonly status: number; readonly json: unknown };
