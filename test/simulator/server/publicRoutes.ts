@@ -3,6 +3,7 @@ import { currentFaults } from '../shared/faults.ts';
 import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
 import { isOver, type RequestRecord } from '../shared/records.ts';
 import { skyVersion } from '../shared/skyVersion.ts';
+import { asCommand } from './asCommand.ts';
 import { answer, readBody } from './http.ts';
 import type { Exchange } from './privateRoutes.ts';
 import { streamJob, streamRequest } from './publicStreams.ts';
@@ -49,21 +50,33 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
   },
   'POST /check': async ({ server, request, response }) => {
     const asked = checkSchema.safeParse(await readBody(request));
-    if (asked.success) takeOn({ server, response }, 'sky.check', { clouds: asked.data.clouds ?? [] });
-    else answer(response, 422, { detail: asked.error.message });
+    if (!asked.success) {
+      answer(response, 422, { detail: asked.error.message });
+      return;
+    }
+    const clouds = asked.data.clouds ?? [];
+    if (await asCommand(server, response, ['check', ...clouds, '-o', 'json']))
+      takeOn({ server, response }, 'sky.check', { clouds });
   },
   'POST /queue': async ({ server, request, response }) => {
     const asked = queueSchema.safeParse(await readBody(request));
-    if (asked.success) takeOn({ server, response }, 'sky.queue', {}, asked.data.cluster_name);
-    else answer(response, 422, { detail: asked.error.message });
+    if (!asked.success) {
+      answer(response, 422, { detail: asked.error.message });
+      return;
+    }
+    const name = asked.data.cluster_name;
+    if (await asCommand(server, response, ['queue', name, '-o', 'json']))
+      takeOn({ server, response }, 'sky.queue', {}, name);
   },
-  'POST /cost_report': ({ server, response }) => {
-    takeOn({ server, response }, 'sky.cost_report', {});
+  'POST /cost_report': async ({ server, response }) => {
+    if (await asCommand(server, response, ['cost-report', '-o', 'json']))
+      takeOn({ server, response }, 'sky.cost_report', {});
   },
   'POST /logs': streamJob,
   'GET /api/stream': streamRequest,
-  'GET /api/status': ({ server, response, url }) => {
+  'GET /api/status': async ({ server, response, url }) => {
     const ids = url.searchParams.getAll('request_ids');
+    if (!(await asCommand(server, response, ['api', 'status', ...ids, '-o', 'json']))) return;
     const isAll = url.searchParams.get('all_status') === 'true';
     const found = ids.length > 0 ? ids.flatMap((id) => findRequest(server.book, id) ?? []) : listRequests(server.book);
     const shown = ids.length > 0 || isAll ? found : found.filter((record) => !isOver(record));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
 import { isOver } from '../shared/records.ts';
+import { asCommand } from './asCommand.ts';
 import { followLog } from './followLog.ts';
 import { answer, readBody } from './http.ts';
 import { isJobOver, jobLog, readJob } from './jobStore.ts';
@@ -15,6 +16,7 @@ const logsSchema = z.looseObject({ cluster_name: z.string(), job_id: z.nullable(
 /** `GET /api/stream`: a request's log from its beginning, with the frames that SkyPilot's own client reads. */
 export async function streamRequest({ server, response, url }: Exchange): Promise<void> {
   const id = url.searchParams.get('request_id') ?? '';
+  if (!(await asCommand(server, response, ['api', 'logs', id]))) return;
   const found = findRequest(server.book, id);
   if (found === undefined) {
     answer(response, 404, { detail: `Request '${id}' not found` });
@@ -38,6 +40,7 @@ export async function streamJob({ server, request, response }: Exchange): Promis
     return;
   }
   const { cluster_name: cluster, job_id: wanted } = asked.data;
+  if (!(await asCommand(server, response, ['logs', cluster, String(wanted)]))) return;
   const job = readJob(server.paths, cluster, wanted ?? undefined);
   const call = { speed: server.speed, faults: [], clouds: null };
   const { id } = submitRequest(server, { name: 'sky.logs', cluster, body: { job: job?.id ?? null }, ...call });
