@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, it } from 'vitest';
 import { skyByHttp } from '../../../../src/node/sky/http/skyByHttp.ts';
 import type { Sky } from '../../../../src/node/sky/Sky.ts';
+import { patience } from '../../until.ts';
 import { aServer } from './aServer.ts';
 
 type Odd = Parameters<typeof aServer>[0];
@@ -71,7 +72,7 @@ async function place(odd: Odd, given: Given = {}) {
   return { ...server, ask, commands, lines, errors, warnings };
 }
 
-describe('a log that is followed at SkyPilot’s server', () => {
+describe('a log that is followed at SkyPilot’s server', { timeout: patience }, () => {
   it('has the lines of the command: no frames, no escapes, and none cut where the answer was', async () => {
     const pieces = [
       frame('rich_init', '[dim]Checking[/dim]'),
@@ -138,7 +139,7 @@ describe('a log that is followed at SkyPilot’s server', () => {
   });
 });
 
-describe('a question to SkyPilot’s server', () => {
+describe('a question to SkyPilot’s server', { timeout: patience }, () => {
   it.each([
     ['check aws -o json', '/check', { default: { AWS: ['compute', 'storage'] } }, { clouds: ['aws'], verbose: false }],
     ['check -o json', '/check', { default: {} }, { clouds: null, verbose: false }],
