@@ -18,7 +18,7 @@ type SeenNow = {
  * reading from before the end of it, of a server that was not there yet, is no knowledge.
  */
 export function seenNow({ reading, facts, activity }: Seen): SeenNow {
-  const confirmed = reading?.cloudAt !== undefined && reading.cloudAt >= (facts?.submittedAt ?? 0);
+  const confirmed = (reading?.cloudAt ?? 0) >= (facts?.submittedAt ?? 1);
   const known = { state: reading?.state, facts, mayRemain: mayRemain({ reading, facts }), confirmed };
   if (reading === undefined) return { ...known, unseen: activity.kind === 'failed' };
   const isOld = reading.startedAt < interruptedAt(activity);

@@ -58,6 +58,14 @@ describe('a machine that SkyPilot took on', () => {
     expect(steps[0]).toBe('destroy');
   });
 
+  it('is not sure where the cloud was never asked', () => {
+    for (const known of [facts, someFacts])
+      for (const cloudAt of [undefined, 0]) {
+        const reading = aReading({ state: aState('initializing'), ...(cloudAt !== undefined && { cloudAt }) });
+        expect(seenNow({ reading, facts: known, activity: idle }).confirmed).toBe(false);
+      }
+  });
+
   it('is an error in the status, and can be destroyed, although SkyPilot knows of none', () => {
     const snapshot = aSnapshot({ reading: gone(), facts, activity: idle });
     expect(status(snapshot, now)).toBe('error');
