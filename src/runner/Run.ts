@@ -3,11 +3,11 @@ import type { ServerOperation } from '../core/operations/Operation.ts';
 import type { Replayed } from '../core/operations/OperationEvent.ts';
 import type { OperationRequest } from '../core/operations/OperationRequest.ts';
 import type { Phase } from '../core/operations/Phase.ts';
-import type { ServerFacts } from '../core/server/ServerFacts.ts';
 import type { Journal } from '../node/journal/Journal.ts';
 import type { Warn } from '../node/journal/readRecord.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
 import type { Sky } from '../node/sky/Sky.ts';
+import type { FactsRecord } from './factsRecord.ts';
 
 /** What every step of an operation needs. */
 export type Run = {
@@ -38,5 +38,5 @@ export type Run = {
   readonly remember: (handle: Partial<Handle>) => Promise<void>;
   /** Resolves when all that was entered, remembered and learned is in the journal. */
   readonly settled: () => Promise<void>;
-  readonly learn: (facts: Partial<ServerFacts>) => Promise<void>;
+  readonly learn: FactsRecord['learn'];
 };

@@ -35,6 +35,8 @@ export async function goOnCopying(run: Run, { left, onSubmitted, ...before }: Le
   const requestId = await leftRequest(run, left);
   if (requestId === undefined) stopIfCancelled(run);
   if (requestId === undefined) throw new ProblemError({ kind: 'interrupted' });
+  if (run.operation.kind !== 'sync')
+    await run.learn(({ submittedAt }) => ({ submittedAt: submittedAt ?? left.handle.submittedAt ?? left.since }));
   await onSubmitted?.(requestId);
   const isBefore = await isBeforeCopying(run, left);
   await whileWatched(isBefore ? watchCopying(run, before) : unwatchedCopying(run), (copying) =>

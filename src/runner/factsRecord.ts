@@ -2,8 +2,11 @@ import type { ServerFacts } from '../core/server/ServerFacts.ts';
 import type { Journal } from '../node/journal/Journal.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 
+/** What was learned, or what follows from it and from what is known. */
+export type Learned = Partial<ServerFacts> | ((known: ServerFacts) => Partial<ServerFacts>);
+
 export type FactsRecord = {
-  readonly learn: (facts: Partial<ServerFacts>) => Promise<void>;
+  readonly learn: (learned: Learned) => Promise<void>;
   readonly settled: () => Promise<void>;
 };
 
@@ -22,7 +25,7 @@ export function factsRecord(journal: Journal, known: ServerFacts | undefined, na
   let written = Promise.resolve();
   return {
     learn: (learned) => {
-      facts = { ...facts, ...learned };
+      facts = { ...facts, ...(typeof learned === 'function' ? learned(facts) : learned) };
       const latest = facts;
       written = written.catch(() => undefined).then(() => writeRecord(journal.facts, latest));
       written.catch(() => undefined);

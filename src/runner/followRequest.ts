@@ -25,8 +25,9 @@ export async function followRequest(run: Run, requestId: string): Promise<number
   if (run.cancelled.aborted) {
     run.enter('cancelling');
     await cancelRequest(run, requestId);
-    // What came while nobody looked, such as the job, is in the log of the request, which has ended now.
-    if (isAgain && jobId === undefined) await seeRest(run, requestId, (id) => (jobId = id));
+    // What came while nobody looked, such as the machine, its price or the job, is in the log of the request, which has
+    // ended now.
+    if (jobId === undefined) await seeRest(run, requestId, (id) => (jobId = id));
     await cancelJob(run, jobId);
     throw new ProblemError({ kind: 'cancelled' });
   }

@@ -25,15 +25,20 @@ export async function freshReading(run: Run, asked: Omit<Asked, 'name'>): Promis
  */
 export async function verify(run: Run, wanted: ServerState['kind']): Promise<Reading> {
   run.enter('confirming');
-  const found = await lastReading(run);
+  const found = await lastReading(run, 'cloud');
   if (found.state.kind !== wanted) throw new ProblemError(notVerified(wanted, found.state.kind));
   return found;
 }
 
-async function lastReading(run: Run): Promise<Reading> {
+/**
+ * Asks once more how it is after an operation, the cloud itself where that is wanted and can be done.
+ * @throws ProblemError when SkyPilot cannot be asked at all.
+ */
+export async function lastReading(run: Run, source: 'cloud' | 'memory'): Promise<Reading> {
   try {
-    return await freshReading(run, { source: 'cloud', ours: true });
+    return await freshReading(run, { source, ours: true });
   } catch (error) {
+    if (source === 'memory') throw error;
     const { kind } = asProblem(error);
     run.log([`The cloud could not be asked (${kind}); what SkyPilot remembers counts.`]);
     return freshReading(run, { source: 'memory', ours: true });

@@ -9,11 +9,21 @@ export function learnFrom(run: Run, onJob?: (jobId: number) => void): OnLines {
   return (lines) => {
     for (const line of lines) {
       const { phase, note, machine, jobId } = launchProgress(line);
+      if (phase === 'waiting_for_machine' && note !== undefined) void learnLaunching(run, note);
       if (phase !== undefined) run.enter(phase, machine === undefined ? note : machineNote(machine));
       if (machine !== undefined) void run.learn(factsOf(machine));
       if (jobId !== undefined) onJob?.(jobId);
     }
   };
+}
+
+/**
+ * The moment at which SkyPilot asks a cloud for the machine. The same place again is the same line, seen again; and a
+ * machine that a repair or a sync finds is up already.
+ */
+function learnLaunching(run: Run, place: string): Promise<void> {
+  const isNew = (known: ServerFacts['launching']): boolean => known?.place !== place;
+  return run.learn((facts) => (isNew(facts.launching) ? { launching: { place, at: Date.now() } } : {}));
 }
 
 function machineNote({ instanceType, pricePerHour }: Machine): string {

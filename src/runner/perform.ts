@@ -4,13 +4,15 @@ import type { ServerOperationKind } from '../core/operations/Operation.ts';
 import type { OperationEvent } from '../core/operations/OperationEvent.ts';
 import type { Problem } from '../core/problems/Problem.ts';
 import { redactProblem } from '../core/problems/redact.ts';
+import { ServerFacts } from '../core/server/ServerFacts.ts';
+import { readRecord } from '../node/journal/readRecord.ts';
 import { recordFailing } from '../node/journal/recordReading.ts';
 import { writeRecord } from '../node/journal/writeRecord.ts';
 import { isListening } from '../node/sky/isListening.ts';
 import { asProblem } from './asProblem.ts';
 import { autostop } from './autostop.ts';
 import { destroy } from './destroy.ts';
-import { freshReading } from './freshReading.ts';
+import { lastReading } from './freshReading.ts';
 import { goOn } from './goOn.ts';
 import { keepAutostop } from './keepAutostop.ts';
 import { launch } from './launch.ts';
@@ -85,10 +87,16 @@ async function failure(run: Run, problem: Problem, mayHaveAsked: boolean): Promi
   return { type: 'error', at, problem };
 }
 
+/** SkyPilot's memory says of a machine that was being made only that it was: whether it is up, the cloud knows. */
+async function hasSubmitted({ journal, operation, warn }: Run): Promise<boolean> {
+  const facts = await readRecord(journal.facts, ServerFacts, warn);
+  return facts?.name === operation.server && facts.submittedAt !== undefined;
+}
+
 /** A failure is told together with what it left behind: a machine may be up and billing. */
 async function whatRemains(run: Run): Promise<void> {
   try {
-    await freshReading(run, { source: 'memory', ours: true });
+    await lastReading(run, (await hasSubmitted(run)) ? 'cloud' : 'memory');
   } catch (error) {
     const problem = asProblem(error);
     // A cancelled installation leaves no way to ask.

@@ -5,6 +5,7 @@ import { launchProgress } from '../core/skypilot/launchProgress.ts';
 import { cancellable } from './cancellable.ts';
 import { verify } from './freshReading.ts';
 import { checkDisk } from './sameDisk.ts';
+import { learnFrom } from './learnFrom.ts';
 import type { Run } from './Run.ts';
 import { whileUnfinished } from './whileUnfinished.ts';
 
@@ -18,9 +19,13 @@ export async function start(run: Run): Promise<void> {
 
 async function startAgain(run: Run): Promise<void> {
   run.enter('waiting_for_machine');
+  // A start is one command: from when it is given, SkyPilot may have taken it on.
+  if (run.left === undefined) await run.learn({ submittedAt: Date.now(), launching: undefined });
+  const learn = learnFrom({ ...run, enter: () => undefined });
   const log = run.logOf('request');
   const onLines = (lines: readonly string[]): void => {
     log(lines);
+    learn(lines);
     if (lines.some((line) => launchProgress(line).phase === 'installing_runtime')) run.enter('installing_runtime');
   };
   const args = startArgs(run.operation.server);

@@ -39,6 +39,7 @@ export async function submitLaunch(run: Run, task: string): Promise<string> {
   if (requestId === undefined && lostServer(transcript)) throw await interruptedBySky(run);
   if (requestId === undefined) throw new ProblemError(diagnose(transcript));
   await run.remember({ requestId });
+  if (kind !== 'sync') await run.learn({ submittedAt: Date.now() });
   return requestId;
 }
 

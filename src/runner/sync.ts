@@ -70,6 +70,8 @@ function syncing(run: Run): { readonly run: Run; readonly onSubmitted: OnSubmitt
     if (found !== undefined) run.enter(found, note);
   };
   const learn: Run['learn'] = (facts) => {
+    // When the machine was asked for is no news of one that runs.
+    if (typeof facts === 'function') return Promise.resolve();
     if (facts.instanceType === undefined) return run.learn(facts);
     vanished = true;
     return Promise.resolve();

@@ -24,6 +24,7 @@ export const status = {
   autostop_minutes: z.number().nullable(),
   autostop_down: z.boolean(),
   autostop_not_before: instant,
+  may_bill: z.boolean().openapi({ description: 'False only where the cloud itself has said that no machine is up.' }),
   unfinished: z.boolean().openapi({ description: 'It is up, and its start or set-up was never seen to end well.' }),
 };
 

@@ -1,7 +1,9 @@
+import { accessRefusal } from '../../core/access/accessRefusal.ts';
 import { runningTime } from '../../core/money/runningTime.ts';
 import { arrivalOf } from '../../core/present/arrival.ts';
 import { autostopLine } from '../../core/present/autostopRow.ts';
 import { headline, trouble } from '../../core/present/headline.ts';
+import { machineWords } from '../../core/present/machine.ts';
 import { costText } from '../../core/present/moneyRows.ts';
 import { statusJson } from '../../core/present/statusJson.ts';
 import { stuckText } from '../../core/present/stuck.ts';
@@ -50,18 +52,18 @@ function factsOf(snapshot: Snapshot, now: Instant): (readonly [title: string, fa
   const { reading, facts } = snapshot;
   const server = serverOf(reading?.state);
   if (reading === undefined || server === undefined) return [];
-  const machine = facts?.vcpus == null ? server.resources : `${facts.vcpus} vCPU, ${facts.memoryGb ?? '?'} GB`;
+  const machine = machineWords(snapshot);
   const arrived = facts?.arrived;
   const time = runningTime(snapshot, now);
   return [
     ['Address', server.ip ?? ''],
-    ['Machine', [facts?.instanceType, machine].filter(Boolean).join(', ')],
+    ['Machine', [machine.type, machine.size].filter(Boolean).join(', ')],
     ['Up', time === undefined ? '' : duration(now - time.since)],
     ['Cost', costText(snapshot, now)],
     ['Idle', autostopLine(snapshot, now)],
     ['Public', arrived == null ? '' : onServer(arrived, 'public')],
     ['Private', arrived == null ? '' : onServer(arrived, 'private')],
-    ['Get in', reading.state.kind === 'running' ? `ssh ${server.name}` : ''],
+    ['Get in', accessRefusal(reading) === undefined ? `ssh ${server.name}` : ''],
     ['Seen', reading.at === 0 ? '' : `${duration(now - reading.at)} ago`],
   ];
 }

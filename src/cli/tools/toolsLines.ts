@@ -33,12 +33,13 @@ export const useOwn = 'To use one that Carapace installs: carapace tools upgrade
 
 type Fact = readonly [title: string, fact: string];
 
-function ownFacts({ uv, extras, bytes, at }: Installation): readonly Fact[] {
+function ownFacts({ uv, interpreter, extras, bytes, at }: Installation): readonly Fact[] {
   return [
     ['Clouds', extras.join(', ')],
     ['Size', size(bytes)],
     ['Since', `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
     ['uv', uv.local ? uv.path : `${uv.version}, ${uv.path}`],
+    ['Python', interpreter?.managed === false ? `${interpreter.version} of this computer, ${interpreter.home}` : ''],
   ];
 }
 

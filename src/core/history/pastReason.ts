@@ -15,6 +15,7 @@ const reasons: Readonly<Record<Exclude<Problem['kind'], 'refused'>, string>> = {
   credentials: 'credentials',
   quota: 'quota',
   no_capacity: 'no capacity',
+  cloud_refused: 'no machine was made',
   not_authorized: 'not allowed',
   rate_limited: 'too many requests',
   unknown_place: 'no such region or machine',

@@ -1,5 +1,6 @@
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import { accountOf, isOf, type Seen } from './accountOf.ts';
+import { billedSince } from './billedSince.ts';
 
 /** In US dollars. Always an estimate: by price lists, and counted on since `at`. */
 export type CostSoFar = {
@@ -23,17 +24,19 @@ export function costSoFar(seen: Seen, now: Instant): CostSoFar | undefined {
   const perHour = pricePerHour(seen);
   const account = accountOf(seen, now);
   if (account === undefined) return isReported(seen) ? undefined : sinceStart(seen, perHour, now);
-  const { known, at, upSince } = account;
+  const { known, at, upSince, before } = account;
   if (upSince > 0 && perHour === null) return undefined;
-  const soFar = known.total + ((perHour ?? 0) * upSince) / hourMs;
+  const soFar = known.total + ((perHour ?? 0) * (upSince + before)) / hourMs;
   return { perHour, soFar, at, estimated: true, whole: true };
 }
 
-function sinceStart({ reading }: Seen, perHour: number | null, now: Instant): CostSoFar | undefined {
-  const launchedAt = serverOf(reading?.state)?.launchedAt ?? null;
-  if (reading?.state.kind === 'stopped' || perHour === null || launchedAt === null || launchedAt > now)
-    return undefined;
-  return { perHour, soFar: (perHour * (now - launchedAt)) / hourMs, at: now, estimated: true, whole: false };
+function sinceStart({ reading, facts }: Seen, perHour: number | null, now: Instant): CostSoFar | undefined {
+  const server = serverOf(reading?.state);
+  const launchedAt = server?.launchedAt ?? null;
+  if (server === undefined || reading?.state.kind === 'stopped' || perHour === null) return undefined;
+  if (launchedAt === null || launchedAt > now) return undefined;
+  const since = billedSince(server, facts, launchedAt);
+  return { perHour, soFar: (perHour * (now - since)) / hourMs, at: now, estimated: true, whole: false };
 }
 
 /** US dollars an hour, from the launch's own table or else from the cost report; null where neither has one. */

@@ -1,5 +1,6 @@
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import { accountOf, type Seen } from './accountOf.ts';
+import { billedSince } from './billedSince.ts';
 
 /** How long a server has been up: since when without a break, and in all, in milliseconds. */
 export type RunningTime = { readonly since: Instant; readonly total: number };
@@ -11,8 +12,11 @@ export type RunningTime = { readonly since: Instant; readonly total: number };
 export function runningTime(seen: Seen, now: Instant): RunningTime | undefined {
   const { reading } = seen;
   const launchedAt = serverOf(reading?.state)?.launchedAt ?? null;
-  if (reading?.state.kind !== 'running' || launchedAt === null || launchedAt > now) return undefined;
+  const server = serverOf(reading?.state);
+  const isUp = reading?.state.kind === 'running' || reading?.state.kind === 'stopping';
+  if (!isUp || server === undefined || launchedAt === null || launchedAt > now) return undefined;
   const account = accountOf(seen, now);
-  const since = Math.min(launchedAt, account?.known.runningSince ?? launchedAt);
-  return { since, total: account === undefined ? now - since : account.known.ran + account.upSince };
+  const ready = Math.min(launchedAt, account?.known.runningSince ?? launchedAt);
+  const since = billedSince(server, seen.facts, ready);
+  return { since, total: account === undefined ? now - since : account.known.ran + account.upSince + account.before };
 }

@@ -1,4 +1,6 @@
 import type { ProblemOf } from '../problems/Problem.ts';
+import { didNotStop } from '../server/didNotStop.ts';
+import { mayRemain } from '../server/mayBill.ts';
 import { isUnfinished } from '../server/isUnfinished.ts';
 import { isBeingMade, openFailure } from '../server/status.ts';
 import type { ServerState } from '../server/ServerState.ts';
@@ -47,10 +49,11 @@ function refusalByState(
       if (found === 'absent') return refuse('no_server');
       return found === 'stopped' || found === 'terminating' ? refuse('not_running', found) : ok;
     case 'destroy':
-      return found === 'absent' ? refuse('no_server') : ok;
+      return found === 'absent' && !mayRemain(snapshot) ? refuse('no_server') : ok;
     case 'sync':
     case 'autostop':
       if (found === 'absent') return refuse('no_server');
+      if (kind === 'autostop' && didNotStop(snapshot.reading)) return ok;
       return found === 'running' || found === 'unread' ? ok : refuse('not_running', found);
   }
 }

@@ -1,3 +1,4 @@
+import { accessRefusal } from '../access/accessRefusal.ts';
 import type { Instant } from '../server/ServerState.ts';
 import { serverOf } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
@@ -12,7 +13,7 @@ import { serviceRows } from './serviceRows.ts';
 export function accessRows(snapshot: Snapshot, now: Instant): readonly Row[] {
   const state = snapshot.reading?.state;
   const server = serverOf(state);
-  if (server === undefined || state?.kind !== 'running') return [];
+  if (server === undefined || accessRefusal(snapshot.reading) !== undefined) return [];
   const forwards = forwardRows(snapshot.forwards ?? [], server, now);
   return snapshot.activity.kind === 'busy'
     ? forwards

@@ -1,3 +1,5 @@
+import { didNotStop } from '../server/didNotStop.ts';
+import { mayRemain } from '../server/mayBill.ts';
 import { seenNow } from '../server/seenNow.ts';
 import { accessRefusal } from '../access/accessRefusal.ts';
 import { openFailure, status } from '../server/status.ts';
@@ -109,7 +111,7 @@ function possibleNow(snapshot: Snapshot): Possible {
   return {
     launch: can('launch'),
     start: can('start'),
-    stop: can('stop') && snapshot.reading?.state.kind !== 'stopping',
+    stop: can('stop') && (snapshot.reading?.state.kind !== 'stopping' || didNotStop(snapshot.reading)),
     destroy: can('destroy') || mayDestroyUnseen(snapshot),
     repair: can('repair') && snapshot.reading?.state.kind !== 'stopped',
     installTools: tools.install_tools,
@@ -133,7 +135,7 @@ function possibleNow(snapshot: Snapshot): Possible {
 function mayDestroyUnseen(snapshot: Snapshot): boolean {
   if (refusal('destroy', snapshot)?.why === 'busy') return false;
   if (snapshot.activity.kind === 'busy') return true;
-  return openFailure(snapshot) !== undefined && seenNow(snapshot).unseen;
+  return mayRemain(snapshot) || (openFailure(snapshot) !== undefined && seenNow(snapshot).unseen);
 }
 
 function canPurge(snapshot: Snapshot): boolean {

@@ -1,6 +1,11 @@
 import { pricePerHour } from '../money/costSoFar.ts';
 import { phaseTitle } from '../operations/Phase.ts';
 import { explain, type Explanation } from '../problems/explain.ts';
+import { billing } from '../problems/words/remains.ts';
+import { sentence, together } from '../problems/words/sentence.ts';
+import { didNotStop } from '../server/didNotStop.ts';
+import { mayRemain } from '../server/mayBill.ts';
+import type { Reading } from '../server/Reading.ts';
 import { seenNow } from '../server/seenNow.ts';
 import { isBeingMade, isUnknown, openFailure, status, type Status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
@@ -28,7 +33,7 @@ export function headline(snapshot: Snapshot, now: Instant): string {
     return joined(statusWord(snapshot, now), within(phaseTitle(activity.phase)), duration(now - activity.since));
   const failed = trouble(snapshot, now);
   if (failed !== undefined) return joined(statusWord(snapshot, now), failed.title.replace(/\.$/, ''));
-  return joined(statusWords[word], word === 'running' ? price(snapshot) : '', place(snapshot));
+  return joined(statusWords[word], word === 'running' || word === 'stopping' ? price(snapshot) : '', place(snapshot));
 }
 
 /** The word for how the server is, or for what is done to it: one whose vaults are synced runs on meanwhile. */
@@ -61,12 +66,45 @@ export function trouble(snapshot: Snapshot, now: Instant): Explanation | undefin
   if (failed !== undefined) return explain(failed.problem, { during: failed.operation.kind, ...seenNow(snapshot) });
   if (reading === undefined || snapshot.activity.kind === 'busy') return undefined;
   if (isUnknown(reading, now)) return unknownStatus(snapshot, now);
-  if (reading.state.kind !== 'initializing' || isBeingMade(reading)) return undefined;
-  const reason = reading.state.server.reason ?? 'The machine may be up and billing.';
-  return { title: 'The start of your server did not finish.', reason, steps: ['repair', 'destroy', 'show_log'] };
+  if (isBeingMade(reading)) return undefined;
+  return remainder(snapshot, reading);
 }
 
-function unknownStatus({ reading, facts }: Snapshot, now: Instant): Explanation {
+/** What nobody asked for and still may bill. */
+function remainder(snapshot: Snapshot, reading: Reading): Explanation | undefined {
+  const bills = billing(seenNow(snapshot));
+  switch (reading.state.kind) {
+    case 'initializing':
+      return {
+        title: 'The start of your server did not finish.',
+        reason: together(sentence(reading.state.server.reason ?? ''), bills),
+        steps: ['repair', 'destroy', 'show_log'],
+      };
+    case 'stopping':
+      if (!didNotStop(reading)) return undefined;
+      return {
+        title: 'Your server did not stop, and still bills.',
+        reason: together(
+          `It was to stop by itself, and is still up ${duration(reading.at - (reading.stoppingSince ?? reading.at))} later: the machine may lack the right to do that.`,
+          price(snapshot) === '' ? '' : `It costs ${price(snapshot).replace(/\/h$/, ' per hour')}.`,
+          'Stop it, or destroy it.',
+        ),
+        steps: ['stop', 'destroy', 'show_log'],
+      };
+    case 'absent':
+      if (!mayRemain(snapshot)) return undefined;
+      return {
+        title: 'A machine may be left.',
+        reason: together('SkyPilot knows of none, but the cloud has not been asked since it made one.', bills),
+        steps: ['refresh', 'destroy', 'show_log'],
+      };
+    default:
+      return undefined;
+  }
+}
+
+function unknownStatus(snapshot: Snapshot, now: Instant): Explanation {
+  const { reading, facts } = snapshot;
   const age = reading === undefined || reading.at === 0 ? '' : ` It was last seen ${duration(now - reading.at)} ago.`;
   const problem = reading?.failing?.problem;
   if (problem === undefined) {
@@ -76,7 +114,7 @@ function unknownStatus({ reading, facts }: Snapshot, now: Instant): Explanation 
       steps: ['refresh', 'show_log'],
     };
   }
-  const said = explain(problem, { during: 'reading', state: undefined, facts });
+  const said = explain(problem, { during: 'reading', state: undefined, facts, mayRemain: mayRemain(snapshot) });
   return { ...said, reason: `${said.reason}${age}` };
 }
 

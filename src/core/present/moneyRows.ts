@@ -54,6 +54,7 @@ function tooltip({ perHour, at, whole }: CostSoFar, now: Instant): string {
     whole
       ? `SkyPilot’s cost report was read ${duration(now - at)} ago, at ${new Date(at).toLocaleString()}; the time since is added.`
       : 'Only the time since its last start is counted: SkyPilot has not told the rest.',
+    'SkyPilot counts from when its runtime is installed. The minute or so before is added for a start that Carapace saw, and missing for any other.',
     explained,
   ];
   return lines.filter((line) => line !== '').join('\n\n');

@@ -7,6 +7,7 @@ import { runningTime } from '../money/runningTime.ts';
 import { accessRows } from './accessRows.ts';
 import { autostopRow } from './autostopRow.ts';
 import { headline, isSyncing, trouble } from './headline.ts';
+import { machineWords } from './machine.ts';
 import { moneyRows } from './moneyRows.ts';
 import { phaseRows } from './phaseRows.ts';
 import type { Row } from './Row.ts';
@@ -47,14 +48,12 @@ function troubleRows(snapshot: Snapshot, now: Instant): readonly Row[] {
 }
 
 function factRows(snapshot: Snapshot, now: Instant): readonly Row[] {
-  const { facts, reading } = snapshot;
+  const { reading } = snapshot;
   const server = serverOf(reading?.state);
   if (reading === undefined || server === undefined) return [];
-  const size = facts?.vcpus == null ? server.resources : `${facts.vcpus} vCPU, ${facts.memoryGb ?? '?'} GB`;
+  const { size, type } = machineWords(snapshot);
   const rows: (Row | undefined)[] = [
-    size === null
-      ? undefined
-      : { id: 'size', label: size, ...described(facts?.instanceType ?? null), icon: { id: 'server' } },
+    size === null ? undefined : { id: 'size', label: size, ...described(type), icon: { id: 'server' } },
     server.ip === null
       ? undefined
       : {

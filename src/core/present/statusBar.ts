@@ -6,6 +6,7 @@ import { actions } from './actions.ts';
 import { autostopLine } from './autostopRow.ts';
 import { commandTitles } from './commandNames.ts';
 import { headline, isSyncing, place, price, statusWord, trouble } from './headline.ts';
+import { machineWords } from './machine.ts';
 import { costText } from './moneyRows.ts';
 import { statusIcons, syncing } from './statusIcons.ts';
 import { stuckText } from './stuck.ts';
@@ -67,7 +68,9 @@ function tooltip(snapshot: Snapshot, now: Instant): string {
     toolsLine(snapshot, now),
     server === undefined
       ? ''
-      : [place(snapshot), facts?.instanceType ?? '', price(snapshot), server.ip ?? ''].filter(Boolean).join(' · '),
+      : [place(snapshot), machineWords(snapshot).type ?? '', price(snapshot), server.ip ?? '']
+          .filter(Boolean)
+          .join(' · '),
     [costText(snapshot, now), autostopLine(snapshot, now)].filter(Boolean).join(' · '),
     arrived == null || server === undefined
       ? ''

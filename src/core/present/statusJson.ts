@@ -6,6 +6,7 @@ import { status, type Status } from '../server/status.ts';
 import { serverOf, type Instant } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import { trouble } from './headline.ts';
+import { mayBill } from '../server/mayBill.ts';
 import { isUnfinished } from '../server/isUnfinished.ts';
 
 /** The state of the server for programs. The first seven fields are a promise; null is what is not known. */
@@ -34,6 +35,8 @@ export type StatusJson = {
   readonly autostop_not_before: string | null;
   /** True for a server that is up and whose start or set-up was never seen to end well. */
   readonly unfinished: boolean;
+  /** False only where no machine is up, as far as the cloud itself has said. */
+  readonly may_bill: boolean;
 };
 
 /** Says what a snapshot shows at this moment. */
@@ -55,6 +58,7 @@ export function statusJson(snapshot: Snapshot, now: Instant): StatusJson {
       reading === undefined || reading.at === 0 ? null : Math.max(0, Math.round((now - reading.at) / 1000)),
     reading_source: reading?.source ?? null,
     unfinished: isUnfinished(snapshot),
+    may_bill: mayBill(snapshot),
     price_per_hour: name === null ? null : pricePerHour(snapshot),
     ...costJson(snapshot, now),
     ...autostopJson(snapshot, now),

@@ -11,4 +11,8 @@ export type Circumstances = {
   readonly state: ServerState | undefined;
   readonly facts: ServerFacts | undefined;
   readonly unseen?: boolean;
+  /** SkyPilot took on to make or start a machine, and nobody has seen since that there is none. */
+  readonly mayRemain?: boolean;
+  /** The cloud itself said what `state` is: a machine that it still starts is then up. */
+  readonly confirmed?: boolean;
 };

@@ -42,8 +42,16 @@ export const Problem = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('no_cloud'), reasons: z.record(z.string(), z.string()) }),
   z.object({ kind: z.literal('credentials'), cloud: z.string(), reason, command: z.nullable(z.string()) }),
-  z.object({ kind: z.literal('quota'), place: z.nullable(z.string()), reason }),
+  /** `places` has all of them where several said so; `place` is the first. */
+  z.object({
+    kind: z.literal('quota'),
+    place: z.nullable(z.string()),
+    places: z.optional(z.array(z.string())),
+    reason,
+  }),
   z.object({ kind: z.literal('no_capacity'), places: z.array(z.string()), reason }),
+  /** No machine was made, and not because a cloud is full. Without a reason nobody said why. */
+  z.object({ kind: z.literal('cloud_refused'), places: z.array(z.string()), reason }),
   z.object({ kind: z.literal('not_authorized'), reason }),
   z.object({ kind: z.literal('rate_limited'), reason }),
   z.object({ kind: z.literal('unknown_place'), reason }),

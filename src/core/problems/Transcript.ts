@@ -6,4 +6,6 @@ export type Transcript = {
   readonly stderr: string;
   readonly ended: 'exit' | 'timed_out' | 'aborted' | 'not_started';
   readonly minutes: number;
+  /** Set when SkyPilot's server answered itself. The exit code of a job's log is then the job's own status, at any version. */
+  readonly by?: 'http';
 };

@@ -1,6 +1,7 @@
 import type { CloudCheck } from '../tools/CloudCheck.ts';
 import { mend } from './mend.ts';
 import type { Problem } from './Problem.ts';
+import { cloudWord } from './rules/cloudWord.ts';
 
 /**
  * Judges a `sky check` before a launch: undefined when the wanted cloud (or, when none is wanted, any cloud) is ready.
@@ -15,22 +16,48 @@ export function credentialsProblem(check: CloudCheck, wanted: string | null): Pr
   return problemOf(cloud, reason);
 }
 
-/** The command that signs in again after a sign-in ran out, the one that SkyPilot names first, or the cloud's own. */
+/**
+ * The command that signs in again after a sign-in ran out, the one that SkyPilot names first, or the cloud's own; null
+ * where no command is known to help.
+ */
 export function mendingCommand(cloud: string, reason: string): string | null {
+  if (clockIsWrong(reason)) return null;
   const commands = [...reason.matchAll(/^\s*\$ (.+?)(?:\s+#.*)?$/gm)].map(([, command = '']) => command);
   const again = expired.test(reason) ? commands.find((command) => /\blogin\b/.test(command)) : undefined;
   const named = (again ?? commands[0])?.replace(/\s+(?:--?\w+\s+)?<[^>]+>/g, '');
   return named ?? mend(cloud, reason);
 }
 
-/** The first line of a reason, without SkyPilot's `Reason [compute]:` and its `Run the following commands:`. */
+/**
+ * What a reason says in one sentence: its first line, without SkyPilot's `Reason [compute]:` and its `Run the following
+ * commands:`. Where that says only that it did not work, the error below it says why.
+ */
 export function firstSentence(reason: string): string {
   const inner = /Reason(?: \[[^\]]*\])?: \[?[\w.]*(?:Error|Exception)\]? (.+)$/m.exec(reason)?.[1];
   const first = reason.split('\n')[0]?.replace(/^Reason(?: \[[^\]]*\])?:\s*/, '') ?? '';
-  return (inner ?? first).replace(/\s*Run the following commands?\b[^:]*:?\s*$/, '').trim();
+  const said = (inner ?? first).replace(/\s*Run the following commands?\b[^:]*:?\s*$/, '').trim();
+  return saysLittle.test(said) ? (below(reason) ?? said) : said;
+}
+
+/** SkyPilot's own words around an error that it passes on. */
+const saysLittle = /^(?:$|Failed to access AWS services with credentials\b)/;
+
+function below(reason: string): string | undefined {
+  const details = /^Details: .*?failed with error: (?:\[[\w.]+\] )?(.+)$/m.exec(reason)?.[1];
+  const context = /\bReason: (?:An error occurred: )?(?:\[[\w.]+\] )?(.+)$/m.exec(reason)?.[1];
+  const said = details ?? context;
+  return said === undefined ? undefined : cloudWord(said);
 }
 
 const expired = /expired|ExpiredToken|InvalidClientTokenId|Reauthentication|invalid_grant|AADSTS\d/i;
+
+/** Clouds refuse a signature that is more than minutes old or from the future: then this computer's clock is wrong. */
+export function clockIsWrong(reason: string): boolean {
+  return /Signature (?:expired|not yet current)|RequestTimeTooSkewed|invalid_grant: Invalid JWT.*(?:iat|exp)/i.test(
+    reason,
+  );
+}
+
 const unreachable = /EndpointConnectionError|Could not connect to the endpoint|name resolution|Max retries exceeded/i;
 
 function fullName(cloud: string): string {

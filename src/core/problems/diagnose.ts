@@ -1,24 +1,23 @@
 import type { Problem } from './Problem.ts';
 import { lastLines, readable } from './readable.ts';
-import { cloudProblem, otherCloudError } from './rules/cloudProblem.ts';
+import { cloudProblem } from './rules/cloudProblem.ts';
 import { jobRules } from './rules/jobRules.ts';
 import { shortened } from './rules/lineOf.ts';
 import { localRules, networkRules } from './rules/localRules.ts';
+import { otherRefusal } from './rules/otherRefusal.ts';
 import { placesIn } from './rules/places.ts';
 import { firstProblem, type Rule } from './rules/Rule.ts';
 import { serverRules } from './rules/serverRules.ts';
 import { taskRules } from './rules/taskRules.ts';
 import type { Transcript } from './Transcript.ts';
 
-/** SkyPilot's summary when every place refused: the cause is what the clouds said, when they said anything. */
+/**
+ * SkyPilot's summary when every place refused, whatever the reason was. Only a cloud that said so is full (`cloudRules`):
+ * an image or an instance profile that does not exist, or an account that is not set up, ends in the same exception.
+ */
 const nothingToBeHad: Rule = {
   says: [/ResourcesUnavailableError: (.+)/],
-  problem: ({ match, text }) => {
-    const said = otherCloudError(text);
-    if (said !== undefined) return { kind: 'unknown', exitCode: null, lines: [said] };
-    const reason = shortened((match[1] ?? '').replace(/ Relax the task's resource requirements.*$/, ''));
-    return { kind: 'no_capacity', places: placesIn(text), reason };
-  },
+  problem: ({ text }) => ({ kind: 'cloud_refused', places: placesIn(text), reason: otherRefusal(text) ?? '' }),
 };
 
 const skyRules: readonly Rule[] = [...taskRules, ...serverRules, ...localRules, ...networkRules, nothingToBeHad];

@@ -102,6 +102,8 @@ function titleOf(problem: Problem, { during, state, facts }: Circumstances): str
 const withoutServer: readonly Circumstances['during'][] = ['check', 'vaults', ...ToolsOperationKind.options];
 
 /** A machine that is up after a failure bills, and a person must know it and be able to end it. */
-function mayBill({ during, state }: Circumstances): boolean {
-  return !withoutServer.includes(during) && (state?.kind === 'running' || state?.kind === 'initializing');
+function mayBill({ during, state, mayRemain }: Circumstances): boolean {
+  if (withoutServer.includes(during)) return false;
+  if (state?.kind === 'running' || state?.kind === 'initializing') return true;
+  return mayRemain === true && (state === undefined || state.kind === 'absent');
 }

@@ -10,10 +10,12 @@ const mostButtons = 3;
  * does not exist can neither be set up nor destroyed, a server that only its sync has failed is well, and nothing that is
  * done to the server mends the tools.
  */
-export function possibleSteps(steps: readonly Step[], { during, state }: Circumstances): readonly Step[] {
+export function possibleSteps(steps: readonly Step[], { during, state, mayRemain }: Circumstances): readonly Step[] {
   if (ofTools.includes(during)) return [...new Set(steps.map(withTools))].filter((step) => !ofServer.includes(step));
   const isSync = during === 'sync' && state?.kind === 'running';
-  const possible = steps.filter((step) => step !== 'destroy' || (state?.kind !== 'absent' && !isSync));
+  const possible = steps.filter(
+    (step) => step !== 'destroy' || ((state?.kind !== 'absent' || mayRemain === true) && !isSync),
+  );
   return [...new Set(possible.map((step) => instead(step, { during, state })))];
 }
 

@@ -16,6 +16,7 @@ export function reasonAndSteps(problem: Problem, circumstances: Circumstances): 
     case 'credentials':
     case 'quota':
     case 'no_capacity':
+    case 'cloud_refused':
     case 'not_authorized':
     case 'rate_limited':
     case 'unknown_place':

@@ -27,8 +27,10 @@ export const Reading = z.object({
   source: z.optional(ReadingSource),
   /** SkyPilot itself is making or starting this server, for somebody else than us. */
   beingMade: z.optional(z.boolean()),
-  /** When the cloud itself was last asked, and answered; 0 for never. A record from before this was kept has none. */
+  /** When the cloud itself was last asked, and said the same kind of state; 0 for never. A record from before this was kept has none. */
   cloudAt: z.optional(z.number()),
+  /** When the server was first seen stopping, while it still is. */
+  stoppingSince: z.optional(z.number()),
   /** `cloud` when it was the cloud that could not be asked: what SkyPilot remembers meanwhile does not mend that. */
   failing: z.nullable(z.object({ problem: Problem, since: z.number(), cloud: z.optional(z.boolean()) })),
   change: z.nullable(OutsideChange),

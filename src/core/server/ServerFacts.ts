@@ -43,6 +43,10 @@ export const ServerFacts = z.object({
   hash: z.optional(z.string()),
   /** The mark on the machine's disk, once a job of ours has told it: another one is another machine. */
   diskId: z.optional(z.string()),
+  /** When SkyPilot last took on to make or start this machine: from then on it may bill. */
+  submittedAt: z.optional(z.number()),
+  /** When our own log last saw SkyPilot ask the cloud for the machine, and where: from about then on it bills. */
+  launching: z.optional(z.object({ place: z.string(), at: z.number() })),
   pricePerHour: z.nullable(z.number()),
   instanceType: z.nullable(z.string()),
   vcpus: z.nullable(z.string()),

@@ -1,3 +1,4 @@
+import { didNotStop } from './didNotStop.ts';
 import type { Settings } from '../settings/Settings.ts';
 import type { Snapshot } from './Snapshot.ts';
 import { serverOf } from './ServerState.ts';
@@ -45,7 +46,7 @@ export function pollPlan(
 ): PollPlan {
   const known = serverOf(reading?.state) !== undefined;
   if (!known && !(listening && attended)) return { kind: 'rest' };
-  const kind = reading?.state.kind;
+  const kind = didNotStop(reading) ? 'running' : reading?.state.kind;
   const going = kind === 'stopping' || kind === 'terminating';
   const changing = kind === 'initializing' || going || activity.kind === 'busy';
   // An operation of ours asks the cloud itself when it needs to know, and SkyPilot does not while it works.

@@ -1,3 +1,4 @@
+import { mayRemain } from './mayBill.ts';
 import type { Instant } from './ServerState.ts';
 import type { Snapshot } from './Snapshot.ts';
 
@@ -6,6 +7,10 @@ type SeenNow = {
   readonly state: NonNullable<Snapshot['reading']>['state'] | undefined;
   readonly facts: Snapshot['facts'];
   readonly unseen: boolean;
+  /** A machine that SkyPilot took on is not known to be gone. */
+  readonly mayRemain: boolean;
+  /** The cloud itself said so. */
+  readonly confirmed: boolean;
 };
 
 /**
@@ -13,7 +18,8 @@ type SeenNow = {
  * reading from before the end of it, of a server that was not there yet, is no knowledge.
  */
 export function seenNow({ reading, facts, activity }: Seen): SeenNow {
-  const known = { state: reading?.state, facts };
+  const confirmed = (reading?.cloudAt ?? 0) >= (facts?.submittedAt ?? 1);
+  const known = { state: reading?.state, facts, mayRemain: mayRemain({ reading, facts }), confirmed };
   if (reading === undefined) return { ...known, unseen: activity.kind === 'failed' };
   const isOld = reading.startedAt < interruptedAt(activity);
   return { ...known, unseen: isOld || reading.failing !== null };

@@ -1,6 +1,8 @@
 import type { Failed } from '../operations/Activity.ts';
 import type { ServerOperationKind } from '../operations/Operation.ts';
 import { isOver } from '../operations/isOver.ts';
+import { didNotStop } from './didNotStop.ts';
+import { mayRemain } from './mayBill.ts';
 import type { Reading } from './Reading.ts';
 import type { Instant, ServerState } from './ServerState.ts';
 import type { Snapshot } from './Snapshot.ts';
@@ -11,7 +13,7 @@ export type Status = 'no_server' | 'provisioning' | 'running' | 'stopping' | 'st
 /** A failing reading is believed for this long, in milliseconds; then the status is unknown. */
 export const beliefMs = 60_000;
 
-type Seen = Pick<Snapshot, 'reading' | 'activity' | 'newer'>;
+type Seen = Pick<Snapshot, 'reading' | 'activity' | 'newer'> & { readonly facts?: Snapshot['facts'] };
 
 const whileBusy: Record<ServerOperationKind, Status> = {
   launch: 'provisioning',
@@ -39,7 +41,8 @@ export function status(snapshot: Seen, now: Instant): Status {
   if (activity.kind === 'busy') return whileBusy[activity.operation.kind];
   if (openFailure(snapshot) !== undefined) return 'error';
   if (reading === undefined) return 'no_server';
-  if (isUnknown(reading, now)) return 'error';
+  if (isUnknown(reading, now) || didNotStop(reading)) return 'error';
+  if (reading.state.kind === 'absent' && mayRemain(snapshot)) return 'error';
   return isBeingMade(reading) ? 'provisioning' : whileIdle[reading.state.kind];
 }
 

@@ -1,3 +1,4 @@
+import { machineIn } from '../skypilot/machineIn.ts';
 import type { LeftBehind } from './LeftBehind.ts';
 import { serverOf } from './ServerState.ts';
 import type { Snapshot } from './Snapshot.ts';
@@ -14,13 +15,7 @@ export function toBeFound(
     name,
     cloud: server?.cloud ?? cloud,
     region: server?.region ?? region,
-    instanceType: own?.instanceType ?? typeIn(server?.resources ?? null),
+    instanceType: own?.instanceType ?? machineIn(server?.resources ?? null).instanceType,
     ip: server?.ip ?? null,
   };
-}
-
-/** SkyPilot writes `1x(cpus=4, mem=16, m6i.xlarge, ...)`. */
-function typeIn(resources: string | null): string | null {
-  const parts = /\(([^)]*)\)/.exec(resources ?? '')?.[1]?.split(', ') ?? [];
-  return parts.find((part) => !part.includes('=') && part !== '...') ?? null;
 }

@@ -14,6 +14,7 @@ const Row = z.object({
   region: z.optional(z.nullable(z.string())),
   resources_str_full: z.optional(z.nullable(z.string())),
   resources_str: z.optional(z.nullable(z.string())),
+  /** Until 2026-10; the next one since then. */
   launch_status_reason: z.optional(z.nullable(z.string())),
   /** What the nightly of October 2026 has in its place; null in a record that was just read from the cloud. */
   init_status_reason: z.optional(z.nullable(z.string())),

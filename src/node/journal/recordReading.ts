@@ -22,18 +22,25 @@ export async function recordReading(journal: Journal, fresh: FreshReading, warn:
   const newest = latestPast([endedAt(activity), before?.startedAt], fresh.at);
   if (before !== undefined && fresh.startedAt < newest) return before;
   const change = outsideChange(before, fresh, activity) ?? (before?.name === fresh.name ? before.change : null);
-  const reading: Reading = { ...fresh, ...ofTheCloud(before, fresh), change };
+  const reading: Reading = { ...fresh, ...sinceBefore(before, fresh), change };
   await writeRecord(journal.reading, reading);
   return reading;
 }
 
-/** SkyPilot's memory says nothing about the cloud: when that spoke last, and whether it can be asked, stays as it was. */
-function ofTheCloud(before: Reading | undefined, fresh: FreshReading): Pick<Reading, 'cloudAt' | 'failing'> {
-  if (fresh.cloudAt !== undefined) return { cloudAt: fresh.cloudAt, failing: null };
-  const server = serverOf(fresh.state)?.name;
-  const isSame = before !== undefined && server !== undefined && serverOf(before.state)?.name === server;
-  if (!isSame) return { cloudAt: 0, failing: null };
-  return { cloudAt: seenInCloudAt(before), failing: before.failing?.cloud === true ? before.failing : null };
+type SinceBefore = Pick<Reading, 'cloudAt' | 'stoppingSince' | 'failing'>;
+
+/**
+ * What the reading before it tells of one that says the same: since when the server stops, that the cloud agreed, and that
+ * the cloud cannot be asked. SkyPilot's memory by itself says nothing about the cloud.
+ */
+function sinceBefore(before: Reading | undefined, fresh: FreshReading): SinceBefore {
+  const named = before?.name === fresh.name ? before : undefined;
+  const same = named?.state.kind === fresh.state.kind ? named : undefined;
+  const stopping = fresh.state.kind === 'stopping' && { stoppingSince: same?.stoppingSince ?? fresh.at };
+  if (fresh.cloudAt !== undefined) return { cloudAt: fresh.cloudAt, failing: null, ...stopping };
+  const isThere = fresh.state.kind !== 'absent' && serverOf(named?.state) !== undefined;
+  const failing = isThere && named?.failing?.cloud === true ? named.failing : null;
+  return { cloudAt: same === undefined ? 0 : seenInCloudAt(same), failing, ...stopping };
 }
 
 /** True when a reading says what the journal does not explain: then the cloud is asked before it is kept. */

@@ -17,7 +17,7 @@ import type { IdleKeeper } from './idle/idleKeeper.ts';
 import { isListening } from './isListening.ts';
 import { lastPoke } from './poke.ts';
 import type { Sky } from './Sky.ts';
-import type { FreshReading } from './takeReading.ts';
+import type { Asked, FreshReading } from './takeReading.ts';
 
 /** How often a poller that rests, or waits for another's lock, looks whether there is something to do. */
 const idleMs = 5_000;
@@ -101,12 +101,7 @@ async function pollWhileHeld(options: PollerOptions, signal: AbortSignal): Promi
 /** Of the reading before: when it was asked for and when it ended, and when the cloud was asked last, in milliseconds. */
 type Last = Effort & { readonly askedAt: number; readonly endedAt: number; readonly cloudAskedAt: number };
 
-type Question = {
-  readonly sky: Sky;
-  readonly name: string;
-  readonly source: 'memory' | 'cloud';
-  readonly ours: boolean;
-};
+type Question = Pick<Asked, 'name' | 'source'> & { readonly sky: Sky; readonly ours: boolean };
 type Turn = {
   readonly readNow?: Question;
   /** There is an API server that may be one that nobody needs. */
@@ -161,9 +156,11 @@ function until(instant: number, ms: number): number {
   return instant > now ? 0 : instant + ms - now;
 }
 
-type Before = { readonly last: Last; readonly signal: AbortSignal };
-
-async function readNow(options: PollerOptions, question: Question, { last, signal }: Before): Promise<Last> {
+async function readNow(
+  options: PollerOptions,
+  question: Question,
+  { last, signal }: { last: Last; signal: AbortSignal },
+): Promise<Last> {
   const askedAt = Date.now();
   const fresh = await readOnce(options, question, signal);
   const endedAt = Date.now();

@@ -40,12 +40,12 @@ export type FreshReading = {
  * Asks SkyPilot for one server's state: from its own memory, or from the cloud itself.
  * @throws ProblemError when it cannot be asked, cannot be read, or says that its answer is stale.
  */
-export async function takeReading(sky: Sky, asked: Asked): Promise<FreshReading> {
-  const { name, source, signal, ours = false, http } = asked;
+export async function takeReading(sky: Sky, wanted: Asked): Promise<FreshReading> {
+  const { name, source, signal, ours = false, http } = wanted;
   const startedAt = Date.now();
   const told = await http?.({ name, source, signal });
   const byHttp = told?.onTrial === undefined ? told : undefined;
-  const state = byHttp?.state ?? (await byCommand(sky, asked));
+  const state = byHttp?.state ?? (await byCommand(sky, wanted));
   await told?.onTrial?.(state);
   const beingMade = !ours && state.kind === 'initializing' && (await isBeingMade(sky, signal));
   return {
@@ -102,6 +102,7 @@ function unreadable({ command, stdout }: Transcript): ProblemError {
 }
 
 async function withAddress(state: ServerState): Promise<ServerState> {
-  if (state.kind !== 'running') return state;
+  // One that stops is still up, and one that does not manage to stop can be got into.
+  if (state.kind !== 'running' && state.kind !== 'stopping') return state;
   return { ...state, server: { ...state.server, ip: await readAddress(homedir(), state.server.name) } };
 }

@@ -110,7 +110,7 @@ describe.concurrent('a cancel', { timeout: patience * 3 }, () => {
     await cancelOperation(world.journal, id);
     expect((await world.outcome(id)).kind).toBe('cancelled');
     const told = await toldIn(world);
-    expect(told.reason).toMatch(/could not be seen: a machine may be up, and may cost money\.$/);
+    expect(told.reason).toMatch(/could not be seen: a machine may be up, and may cost about \$0\.19 per hour\.$/);
     expect(told.steps).toEqual(['refresh', 'destroy', 'show_log']);
   });
 });

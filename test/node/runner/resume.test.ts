@@ -26,9 +26,13 @@ async function wholeRequest(world: World, id: string): Promise<readonly string[]
   return plainText(text).replace(/\n$/, '').split(/\r?\n/);
 }
 
+/** The command begins with a line of its own, which is none of the job's. */
 async function wholeJob(world: World): Promise<readonly string[]> {
   const { stdout } = await world.sky('logs', 'carapace', '1');
-  return plainText(stdout).replace(/\n$/, '').split(/\r?\n/);
+  return plainText(stdout)
+    .replace(/^Tailing logs of .*\n/, '')
+    .replace(/\n$/, '')
+    .split(/\r?\n/);
 }
 
 describe.concurrent('a launch whose runner is killed', { timeout: patience * 2 }, () => {

@@ -3,7 +3,7 @@ import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { DIM, GREEN, RESET, YELLOW } from '../shared/ansi.ts';
+import { DIM, GREEN, RESET } from '../shared/ansi.ts';
 import { readJson, removeFile } from '../shared/jsonFile.ts';
 import { healthSchema } from '../shared/protocol.ts';
 import { SkyError } from '../shared/SkyError.ts';
@@ -33,7 +33,7 @@ export async function ensureServer(session: Session): Promise<void> {
     throw exitedUnexpectedly();
   }
   await startServer(session);
-  session.out(banner(endpoint));
+  session.out(`${RESET}${GREEN}✓ SkyPilot API server started. ${RESET}${RESET}\n`);
 }
 
 /** Whether an API server answers now. A hung one never does. */
@@ -110,16 +110,6 @@ function spawnServer(session: Session): ChildProcess {
   });
   child.unref();
   return child;
-}
-
-function banner(endpoint: string): string {
-  const build = 'npm --prefix sky/dashboard install && npm --prefix sky/dashboard run build';
-  return [
-    `${RESET}${GREEN}✓ SkyPilot API server started. \n`,
-    `${RESET}${DIM}├── ${RESET}${YELLOW}Dashboard is not built, to build: ${build}\n${RESET}${RESET}\n`,
-    `${DIM}├── ${RESET}SkyPilot API server and dashboard: ${endpoint}\n`,
-    `${DIM}└── ${RESET}View API server logs at: ~/.sky/api_server/server.log\n`,
-  ].join('');
 }
 
 function exitedUnexpectedly(): SkyError {

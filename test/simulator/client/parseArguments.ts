@@ -18,7 +18,8 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   check: { switches: '-v --verbose', values: '-o --output -w --workspace' },
   launch: {
     switches: `${YES} --async -d --detach-run --dryrun --fast --down -r --retry-until-up`,
-    values: '-c --cluster -i --idle-minutes-to-autostop --instance-type -n --name --env --infra --cpus --memory',
+    values:
+      '-c --cluster -i --idle-minutes-to-autostop --instance-type -n --name --env --infra --cpus --memory --config',
   },
   start: { switches: `${YES} -f --force --retry-until-up`, values: '-i --idle-minutes-to-autostop' },
   stop: { switches: `${YES} -a --all`, values: '' },
@@ -67,7 +68,10 @@ function readOption(
   if (!grammar.values.split(' ').includes(flag)) throw new UsageError(name, `No such option: ${flag}`);
   const value = attached ?? rest.shift();
   if (value === undefined) throw new UsageError(name, `Option '${flag}' requires an argument.`);
-  options.set(longName(grammar.values, flag), value);
+  const option = longName(grammar.values, flag);
+  // What is said several times counts several times.
+  const before = option === '--config' ? options.get(option) : undefined;
+  options.set(option, before === undefined ? value : `${before},${value}`);
 }
 
 function longName(flags: string, flag: string): string {

@@ -1,3 +1,4 @@
+import { currentFaults } from '../shared/faults.ts';
 import { createWait } from '../shared/pace.ts';
 import type { Cluster } from '../shared/records.ts';
 import type { Server } from './Call.ts';
@@ -32,6 +33,8 @@ function isIdle(server: Server, cluster: Cluster): boolean {
 async function stopIdle(server: Server, idle: Cluster): Promise<void> {
   const { paths } = server;
   saveCluster(paths, idle, { status: 'AUTOSTOPPING' });
+  // The machine stops itself: one that may not goes on running, and SkyPilot goes on saying that it stops.
+  if (currentFaults(paths, []).has('autostop_fails')) return;
   await createWait(server.speed, () => false)(STOPPING_SECONDS);
   const cluster = readCluster(paths, idle.name);
   if (cluster?.status !== 'AUTOSTOPPING') return;

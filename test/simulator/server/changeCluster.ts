@@ -20,7 +20,8 @@ export async function start(call: Call): Promise<{ already: boolean }> {
   const cluster = existing(call);
   if (cluster.status === 'UP') return { already: true };
   const { offer, cpusAsked, command, yaml } = cluster;
-  await provision(call, { offers: [offer], cpusAsked, command, yaml }, cluster);
+  const asked = { instanceType: offer.instanceType, cpus: cpusAsked, memory: null };
+  await provision(call, { offers: [offer], cpusAsked, asked, command, yaml }, cluster);
   await call.wait(3);
   return { already: false };
 }

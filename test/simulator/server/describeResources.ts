@@ -11,6 +11,20 @@ export function resourcesName(offer: Offer, cpusAsked: string | null): string {
   return `${offer.cloud}(${offer.instanceType}${cpus}, mem=${pythonFloat(offer.memory)})`;
 }
 
+/** Resources as a task asks for them, which is how a launch that finds no machine names them: "AWS(cpus=2+, mem=8)". */
+export function askedName(offer: Offer, { instanceType, cpus, memory }: Asked): string {
+  if (instanceType !== null) return resourcesName(offer, cpus);
+  const sizes = [...(cpus === null ? [] : [`cpus=${cpus}`]), ...(memory === null ? [] : [`mem=${memory}`])];
+  return sizes.length === 0 ? offer.cloud : `${offer.cloud}(${sizes.join(', ')})`;
+}
+
+/** What a task says of the machine it wants; null where it says nothing. */
+export type Asked = {
+  readonly instanceType: string | null;
+  readonly cpus: string | null;
+  readonly memory: string | null;
+};
+
 /** The short form of the status table: "1x(cpus=2, mem=8, m6i.large, ...)". */
 export function shortResources(offer: Offer): string {
   return `1x${bareResources(offer)}`;

@@ -23,6 +23,7 @@ export async function execute(call: Call): Promise<{ job: number }> {
     autostop: null,
     asked: { cloud: null, region: null, instanceType: null },
     cpusAsked: null,
+    memoryAsked: null,
     offers: [],
   };
   const plan: Plan = { ...nothing, taskName: 'sky-cmd', run: command, envs: {}, yaml: '' };

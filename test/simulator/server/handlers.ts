@@ -4,7 +4,7 @@ import { checkClouds } from './checkClouds.ts';
 import { execute } from './execute.ts';
 import { launch } from './launch.ts';
 import { readCosts } from './readCosts.ts';
-import { cancelJobs, readJobStatus, readQueue } from './readQueue.ts';
+import { cancelJobs, readJobCode, readJobStatus, readQueue } from './readQueue.ts';
 import { readStatus } from './readStatus.ts';
 
 /** What the server can be asked, by the name that `sky api status` shows. */
@@ -18,6 +18,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'sky.check': checkClouds,
   'sky.queue': readQueue,
   'sky.job_status': readJobStatus,
+  'sky.logs': readJobCode,
   'sky.cancel': cancelJobs,
   'sky.cost_report': readCosts,
   'sky.exec': execute,

@@ -8,6 +8,7 @@ import { pythonFloat, resourcesName } from './describeResources.ts';
 import { provision } from './provision.ts';
 import { submitJob } from './submitJob.ts';
 import { syncFiles } from './syncFiles.ts';
+import { uploadKeys } from './uploadKeys.ts';
 
 const bodySchema = z.object({
   plan: planSchema,
@@ -15,18 +16,21 @@ const bodySchema = z.object({
   fast: z.boolean(),
   idleMinutes: z.nullable(z.number()),
   instanceType: z.nullable(z.string()),
+  config: z.string(),
 });
 
 const NAME = '[a-zA-Z]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?';
 
 /** `sky launch`: a machine, the files, the job. Idempotent on a cluster that is up. Answers the job's number. */
 export async function launch(call: Call): Promise<{ job: number | null }> {
-  const { plan, command, fast, idleMinutes } = bodySchema.parse(call.submission.body);
+  const { plan, command, fast, idleMinutes, config } = bodySchema.parse(call.submission.body);
   const name = clusterNameOf(call);
   refuseBadName(name);
   const before = readCluster(call.paths, name);
   if (before !== undefined) refuseMismatch(before, plan);
-  const wanted = { offers: plan.offers, cpusAsked: plan.cpusAsked, command, yaml: plan.yaml };
+  const { offers, cpusAsked, memoryAsked, yaml } = plan;
+  const asked = { instanceType: plan.asked.instanceType, cpus: cpusAsked, memory: memoryAsked };
+  const wanted = { offers, cpusAsked, asked, command, yaml };
   const isReady = fast && before?.status === 'UP';
   const up = isReady ? before : await provision(call, wanted, before);
   const autostop = idleMinutes === null ? plan.autostop : { minutes: idleMinutes, down: false };
@@ -35,6 +39,7 @@ export async function launch(call: Call): Promise<{ job: number | null }> {
   const cluster = saveCluster(call.paths, up, stopping);
   const stamp = runStamp();
   await syncFiles(call, plan, stamp);
+  await uploadKeys(call, config);
   if (plan.run === null || plan.run.trim() === '') {
     await call.wait(2);
     call.say('Run commands not specified or empty.\n');

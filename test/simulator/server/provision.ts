@@ -5,14 +5,15 @@ import { SkyError } from '../shared/SkyError.ts';
 import { optimizerTable } from '../shared/tables.ts';
 import { dropCluster, dropDisk, nowSeconds, readMachine, saveCluster, saveMachine } from './clusterStore.ts';
 import { clusterNameOf, type Call } from './Call.ts';
-import { resourcesName } from './describeResources.ts';
-import { allRefused, refusalLog } from './provisionFaults.ts';
+import { askedName, type Asked } from './describeResources.ts';
+import { allRefused, noImageLog, refusalLog } from './provisionFaults.ts';
 import { writeProvisionLog } from './writeProvisionLog.ts';
 
 /** What a launch or a start brings along for the cluster's record. */
 export type Wanted = {
   offers: readonly Offer[];
   cpusAsked: string | null;
+  asked: Asked;
   command: string;
   yaml: string;
 };
@@ -33,7 +34,7 @@ export async function provision(call: Call, wanted: Wanted, before: Cluster | un
     if (cluster !== undefined) return cluster;
   }
   call.say(failed('Failed to provision resources.', provisionHint(name)));
-  const names = places.map((offer) => resourcesName(offer, wanted.cpusAsked));
+  const names = places.map((offer) => askedName(offer, wanted.asked));
   throw new SkyError('sky.exceptions.ResourcesUnavailableError', allRefused(places, names));
 }
 
@@ -51,10 +52,13 @@ async function attempt(
   const fresh = before ?? newCluster(name, offer, wanted);
   const changes = before === undefined ? {} : { command: wanted.command, yaml: wanted.yaml };
   const cluster = saveCluster(call.paths, fresh, { ...changes, status: 'INIT', lastEvent: 'Launching' });
-  call.say(step(`Launching on ${offer.cloud} ${offer.region}${RESET}${zonesText(cluster)}.`));
+  // The catalogue is asked for the image before any machine is, and nothing is said of a launch then.
+  const isImageMissing = call.faults().has('no_image');
+  if (!isImageMissing) call.say(step(`Launching on ${offer.cloud} ${offer.region}${RESET}${zonesText(cluster)}.`));
   sayHuge(call);
   await call.wait(1);
-  const refusal = refusalLog(call.faults(), offer, resourcesName(offer, cluster.cpusAsked));
+  const asked = askedName(offer, wanted.asked);
+  const refusal = isImageMissing ? noImageLog(offer, asked) : refusalLog(call.faults(), offer, asked);
   if (refusal !== undefined) {
     call.say(refusal);
     if (before === undefined) dropCluster(call.paths, cluster);

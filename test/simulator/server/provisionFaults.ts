@@ -18,6 +18,13 @@ const REFUSALS: Partial<Record<Fault, Refusal>> = {
     () =>
       'You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/demo is not authorized to perform: ec2:RunInstances because no identity-based policy allows the ec2:RunInstances action.',
   ],
+  // No word of capacity, quota or rights in it: what nobody has a rule for.
+  unknown_refusal: [
+    'PendingVerification',
+    () =>
+      'Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources in this region until the validation is complete.',
+  ],
+  no_instance_profile: ['NoSuchEntity', () => 'Instance profile no-such-profile not found'],
   cloud_rate_limited: ['RequestLimitExceeded', () => 'Request limit exceeded.'],
 };
 
@@ -25,14 +32,23 @@ const REFUSALS: Partial<Record<Fault, Refusal>> = {
 export function refusalLog(faults: ReadonlySet<Fault>, offer: Offer, name: string): string | undefined {
   const [code, message] = refusalOf(faults) ?? [];
   if (code === undefined || message === undefined) return undefined;
-  const what = `An error occurred (${code}) when calling the RunInstances operation: ${message(offer)}`;
+  const what = `An error occurred (${code}) when calling the RunInstances operation (reached max retries: 0): ${message(offer)}`;
   const attempts = Array.from(
     { length: 3 },
-    () => `${DIM}W ${logTime()} PID=9400 instance.py:288] create_instances: Attempt failed with ${what}${RESET}\n`,
+    () => `${DIM}W ${logTime()} PID=9400 instance.py:415] create_instances: Attempt failed with ${what}${RESET}\n`,
   );
   return [
     ...attempts,
     'AWS handler error: Failed to launch instances. Max attempts exceeded.\n',
+    `sky.exceptions.ResourcesUnavailableError: ${exhausted(offer, name)}. \n\n`,
+    `${RESET}${YELLOW}↺${RESET} Trying other potential resources.\n`,
+  ].join('');
+}
+
+/** As the real one says it where its catalogue has no image for a region: the cloud is not asked at all. */
+export function noImageLog(offer: Offer, name: string): string {
+  return [
+    `No image found in catalog for region ${offer.region}. Try setting a valid image_id.\n`,
     `sky.exceptions.ResourcesUnavailableError: ${exhausted(offer, name)}. \n\n`,
     `${RESET}${YELLOW}↺${RESET} Trying other potential resources.\n`,
   ].join('');

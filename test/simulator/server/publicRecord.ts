@@ -27,11 +27,12 @@ export function publicRecord(cluster: Cluster, detail: Detail): Record<string, u
     user_name: 'root',
     config_hash: told ? cluster.configHash : null,
     workspace: 'default',
+    workspace_name: 'default',
     last_creation_yaml: verbose ? cluster.yaml : null,
     last_creation_command: verbose ? cluster.command : null,
     is_managed: false,
     last_event: verbose ? cluster.lastEvent : null,
-    launch_status_reason: null,
+    ...reasonOf(cluster, refreshed),
     resources_str: shortResources(offer),
     resources_str_full: fullResources(offer),
     nodes: 1,
@@ -47,6 +48,16 @@ export function publicRecord(cluster: Cluster, detail: Detail): Record<string, u
     priority_class: null,
     links: verbose ? linksOf(cluster) : null,
   };
+}
+
+/** Why a cluster is INIT: told from what SkyPilot remembers, and not by a look at the cloud. */
+function reasonOf({ status, everUp, offer, ip }: Cluster, refreshed: boolean): Record<string, string | null> {
+  if (status !== 'INIT' || refreshed) return { init_kind: null, init_status_reason: null };
+  const place = `${offer.cloud.toLowerCase()} in ${offer.region}`;
+  if (everUp)
+    return { init_kind: 'unhealthy', init_status_reason: 'Cluster is abnormal because ray cluster is unhealthy' };
+  const reason = ip === '' ? `Provisioning on ${place}` : `Instances launched on ${place}`;
+  return { init_kind: 'launching', init_status_reason: reason };
 }
 
 function linksOf({ name, offer }: Cluster): Record<string, string> {

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { currentFaults } from '../shared/faults.ts';
-import { API_VERSION, SKY_COMMIT, STALE_REASON } from '../shared/protocol.ts';
-import type { RequestRecord } from '../shared/records.ts';
+import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
+import { isOver, type RequestRecord } from '../shared/records.ts';
 import { skyVersion } from '../shared/skyVersion.ts';
+import { asCommand } from './asCommand.ts';
 import { answer, readBody } from './http.ts';
 import type { Exchange } from './privateRoutes.ts';
-import { findRequest } from './requestBook.ts';
+import { streamJob, streamRequest } from './publicStreams.ts';
+import { findRequest, listRequests } from './requestBook.ts';
 import { submitRequest } from './runRequest.ts';
 
 type Route = (exchange: Exchange) => Promise<void> | void;
@@ -14,8 +16,13 @@ const statusSchema = z.looseObject({
   cluster_names: z.optional(z.nullable(z.array(z.string()))),
   refresh: z.optional(z.string()),
 });
+const checkSchema = z.looseObject({ clouds: z.optional(z.nullable(z.array(z.string()))) });
+const queueSchema = z.looseObject({ cluster_name: z.string() });
+const checkedSchema = z.array(
+  z.object({ name: z.string(), capabilities: z.array(z.string()), reason: z.nullable(z.string()) }),
+);
+const costsSchema = z.array(z.record(z.string(), z.unknown()));
 const answerSchema = z.looseObject({ records: z.array(z.unknown()) });
-const staleSchema = z.looseObject({ stale: z.array(z.string()) });
 
 /** The part of SkyPilot's own HTTP that the facts describe. */
 export const publicRoutes: Readonly<Record<string, Route>> = {
@@ -39,11 +46,41 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
       return;
     }
     const names = asked.data.cluster_names ?? [];
-    const body = { names, refresh: asked.data.refresh === 'FORCE', verbose: false };
-    const call = { speed: server.speed, faults: [], clouds: null };
-    const { id } = submitRequest(server, { name: 'sky.status', cluster: null, body, ...call });
-    response.setHeader('X-Skypilot-Request-ID', id);
-    answer(response, 200, null);
+    takeOn({ server, response }, 'sky.status', { names, refresh: asked.data.refresh === 'FORCE', verbose: false });
+  },
+  'POST /check': async ({ server, request, response }) => {
+    const asked = checkSchema.safeParse(await readBody(request));
+    if (!asked.success) {
+      answer(response, 422, { detail: asked.error.message });
+      return;
+    }
+    const clouds = asked.data.clouds ?? [];
+    if (await asCommand(server, response, ['check', ...clouds, '-o', 'json']))
+      takeOn({ server, response }, 'sky.check', { clouds });
+  },
+  'POST /queue': async ({ server, request, response }) => {
+    const asked = queueSchema.safeParse(await readBody(request));
+    if (!asked.success) {
+      answer(response, 422, { detail: asked.error.message });
+      return;
+    }
+    const name = asked.data.cluster_name;
+    if (await asCommand(server, response, ['queue', name, '-o', 'json']))
+      takeOn({ server, response }, 'sky.queue', {}, name);
+  },
+  'POST /cost_report': async ({ server, response }) => {
+    if (await asCommand(server, response, ['cost-report', '-o', 'json']))
+      takeOn({ server, response }, 'sky.cost_report', {});
+  },
+  'POST /logs': streamJob,
+  'GET /api/stream': streamRequest,
+  'GET /api/status': async ({ server, response, url }) => {
+    const ids = url.searchParams.getAll('request_ids');
+    if (!(await asCommand(server, response, ['api', 'status', ...ids, '-o', 'json']))) return;
+    const isAll = url.searchParams.get('all_status') === 'true';
+    const found = ids.length > 0 ? ids.flatMap((id) => findRequest(server.book, id) ?? []) : listRequests(server.book);
+    const shown = ids.length > 0 || isAll ? found : found.filter((record) => !isOver(record));
+    answer(response, 200, shown.map(publicRequest));
   },
   'GET /api/get': async ({ server, response, url }) => {
     const id = url.searchParams.get('request_id') ?? '';
@@ -61,26 +98,37 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
       record.status === 'SUCCEEDED' ? payload : { detail: payload },
     );
   },
-  /** The log of a reading, which says why the cloud could not be asked; the answer itself does not. */
-  'GET /api/stream': ({ server, response, url }) => {
-    const found = findRequest(server.book, url.searchParams.get('request_id') ?? '');
-    response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end(found === undefined ? '' : staleLines(found));
-  },
 };
 
-function staleLines({ value }: RequestRecord): string {
-  const { data } = staleSchema.safeParse(value);
-  if (data === undefined || data.stale.length === 0) return '';
-  const plural = data.stale.length === 1 ? '' : 's';
-  const title = `Failed to refresh status for ${String(data.stale.length)} cluster${plural}:`;
-  return `${[title, ...data.stale.map((name) => `  ${name}: ${STALE_REASON}`)].join('\n')}\n`;
+type Taking = Pick<Exchange, 'server' | 'response'>;
+
+/** Begins a request and names it in a header, as SkyPilot does: its answer is asked for by that. */
+function takeOn({ server, response }: Taking, name: string, body: Record<string, unknown>, cluster?: string): void {
+  const clouds = process.env['SKY_SIMULATOR_CLOUDS'] ?? null;
+  const call = { speed: server.speed, faults: [], clouds };
+  const { id } = submitRequest(server, { name, cluster: cluster ?? null, body, ...call });
+  response.setHeader('X-Skypilot-Request-ID', id);
+  answer(response, 200, null);
+}
+
+/** The value in the form that SkyPilot sends: its client makes of it what it prints. */
+function publicValue({ name, value }: RequestRecord): unknown {
+  const status = answerSchema.safeParse(value);
+  if (name === 'sky.status' && status.success) return status.data.records;
+  const checked = checkedSchema.safeParse(value);
+  if (name === 'sky.check' && checked.success) {
+    const enabled = checked.data.filter(({ reason }) => reason === null);
+    return { default: Object.fromEntries(enabled.map((cloud) => [cloud.name, cloud.capabilities])) };
+  }
+  const costs = costsSchema.safeParse(value);
+  // A pickle, which only Python can read.
+  if (name === 'sky.cost_report' && costs.success) return costs.data.map((row) => ({ ...row, resources: 'gASVAAAA' }));
+  return value;
 }
 
 function publicRequest(record: RequestRecord): Record<string, unknown> {
-  const status = answerSchema.safeParse(record.value);
-  const value = record.name === 'sky.status' && status.success ? status.data.records : record.value;
-  const error = record.error === null ? null : JSON.stringify({ object: null, ...record.error });
+  const value = publicValue(record);
+  const error = record.error === null ? null : JSON.stringify({ object: null, ...publicError(record.error) });
   return {
     request_id: record.id,
     name: record.name,
@@ -96,4 +144,9 @@ function publicRequest(record: RequestRecord): Record<string, unknown> {
     cluster_name: record.cluster,
     finished_at: record.finishedAt,
   };
+}
+
+/** The class alone, without the module that the client prints with it. */
+function publicError({ type, message }: { type: string; message: string }): { type: string; message: string } {
+  return { type: type.replace(/^.*\./, ''), message };
 }

@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { jobExitCode } from '../shared/jobExitCode.ts';
 import { USER_HASH } from '../shared/protocol.ts';
 import type { Job } from '../shared/records.ts';
 import { SkyError } from '../shared/SkyError.ts';
 import { clusterNameOf, type Call } from './Call.ts';
 import { existing } from './changeCluster.ts';
-import { listJobs, readJob } from './jobStore.ts';
+import { isJobOver, listJobs, readJob } from './jobStore.ts';
 import { cancelJob } from './submitJob.ts';
+
+const LOOK_MILLISECONDS = 15;
 
 /** `sky queue`: the jobs of one cluster, the youngest first, in the public form. */
 export async function readQueue(call: Call): Promise<Record<string, unknown>[]> {
@@ -26,6 +30,19 @@ export async function readJobStatus(call: Call): Promise<{ id: number; status: s
   const { job } = z.object({ job: z.nullable(z.number()) }).parse(call.submission.body);
   const found = readJob(call.paths, cluster.name, job ?? undefined);
   return found === undefined ? null : { id: found.id, status: found.status };
+}
+
+/** Waits for the end of a job and answers the exit code of `sky logs`, which tells the job's state. */
+export async function readJobCode(call: Call): Promise<number> {
+  const cluster = existing(call);
+  const { job } = z.object({ job: z.nullable(z.number()) }).parse(call.submission.body);
+  const state = () => (job === null ? undefined : readJob(call.paths, cluster.name, job));
+  const isOver = () => {
+    const seen = state();
+    return seen === undefined || (isJobOver(seen) && !call.server.jobs.has(`${cluster.name}/${String(seen.id)}`));
+  };
+  while (!isOver() && !call.signal.aborted) await sleep(LOOK_MILLISECONDS);
+  return jobExitCode(state()?.status);
 }
 
 /** `sky cancel`: answers the numbers of the jobs that were cancelled. */
@@ -49,5 +66,6 @@ function publicJob(job: Job): Record<string, unknown> {
     status: job.status,
     log_path: `~/sky_logs/${job.stamp}`,
     metadata: {},
+    links: {},
   };
 }

@@ -14,6 +14,7 @@ export const planSchema = z.object({
   workdir: z.nullable(z.string()),
   autostop: z.nullable(z.object({ minutes: z.number(), down: z.boolean() })),
   cpusAsked: z.nullable(z.string()),
+  memoryAsked: z.nullable(z.string()),
   /** What the machine must be. SkyPilot compares nothing else with one that is there: no sizes, no disk. */
   asked: z.object({
     cloud: z.nullable(z.string()),

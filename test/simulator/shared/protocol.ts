@@ -24,8 +24,8 @@ export const submittedSchema = z.object({ id: z.string() });
 export const requestListSchema = z.object({ requests: z.array(requestSchema) });
 export const healthSchema = z.looseObject({ status: z.string(), pid: z.optional(z.number()) });
 export const API_VERSION = '53';
-export const SKY_VERSION = '1.0.0-dev0';
-export const SKY_COMMIT = '059757fbfdd734333c39a35364108d5ded31a5e6';
+export const SKY_VERSION = '1.0.0.dev20261027';
+export const SKY_COMMIT = '791e52d087c14fe704fe2f71f87f98d85d9d66b9';
 export const USER_HASH = 'fcd1e5cf';
 
 /** Why a stale record could not be refreshed, as the command and the log of the request say it. */

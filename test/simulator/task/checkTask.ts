@@ -54,6 +54,7 @@ function readPlan(
     envs: Object.fromEntries(envs),
     autostop: readAutostop(resources.autostop),
     cpusAsked: resources.cpus == null ? null : String(resources.cpus),
+    memoryAsked: resources.memory == null ? null : String(resources.memory),
   };
 }
 

@@ -26,6 +26,8 @@ export type World = {
   root: string;
   home: string;
   state: string;
+  /** The variables of every call. */
+  env: NodeJS.ProcessEnv;
   port: number;
   sky: (args: readonly string[], manner?: Manner) => Promise<Outcome>;
   cloud: (...args: readonly string[]) => Promise<Outcome>;
@@ -60,6 +62,7 @@ export async function createWorld(bundle: string, env: NodeJS.ProcessEnv = {}): 
     root: project,
     home,
     state,
+    env: base,
     port,
     sky: (args, manner) => call('sky', args, manner),
     cloud: (...args) => call('cloud', args),

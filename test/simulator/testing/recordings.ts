@@ -1,11 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import * as z from 'zod/mini';
-
-const recordingSchema = z.object({
-  exitCode: z.number(),
-  chunks: z.array(z.tuple([z.number(), z.string(), z.string()])),
-});
+import { recordingSchema } from '../../real/record/Recording.ts';
+import { SKY_VERSION } from '../shared/protocol.ts';
 
 const ESC = '\u001b';
 /** The job's own lines, which no two runs share. */
@@ -18,15 +14,14 @@ const BANNER = new RegExp(
   String.raw`(?:${ESC}\[2mFailed to connect|${ESC}\[0m${ESC}\[32m✓ SkyPilot API server started)[^]*?server\.log\n`,
   'g',
 );
-const FOLDER = resolve(import.meta.dirname, '../../../../shared/skypilot/recordings');
+const FOLDER = resolve(import.meta.dirname, '../../fixtures/sky', SKY_VERSION);
 
-/** True when the recordings of the real SkyPilot lie beside the project. */
-export const hasRecordings = existsSync(FOLDER);
-
-/** A recorded run of the real SkyPilot. */
-export function readRecording(name: string): { code: number; stdout: string; stderr: string } {
-  const { exitCode, chunks } = recordingSchema.parse(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')));
-  const text = (stream: string) => chunks.flatMap(([, from, said]) => (from === stream ? [said] : [])).join('');
+/** A recorded run of the real SkyPilot that the simulator says it is; undefined for what was not recorded of it. */
+export function readRecording(name: string): { code: number; stdout: string; stderr: string } | undefined {
+  const path = join(FOLDER, `${name}.json`);
+  if (!existsSync(path)) return undefined;
+  const { exitCode, output } = recordingSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const text = (stream: string) => output.flatMap(([from, said]) => (from === stream ? [said] : [])).join('');
   return { code: exitCode, stdout: text('stdout'), stderr: text('stderr') };
 }
 

@@ -74,7 +74,7 @@ describe('what was cancelled', () => {
     for (const state of [undefined, aState('absent')]) {
       const { reason, steps } = said('cancelled', { during: 'launch', state, unseen: true });
       expect(reason).toBe(
-        'What is left of your server carapace could not be seen: a machine may be up, and may cost money.',
+        'What is left of your server carapace could not be seen: a machine may be up, and may cost about $0.19 per hour.',
       );
       expect(steps).toEqual(['refresh', 'destroy', 'show_log']);
     }

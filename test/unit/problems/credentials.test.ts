@@ -17,6 +17,12 @@ const expired = [
 const unreachable =
   'Failed to get AWS user.\nReason: [botocore.exceptions.EndpointConnectionError] Could not connect to the endpoint URL: "https://sts.amazonaws.com/".';
 
+const skewed = [
+  'Reason [compute, storage]: Failed to access AWS services with credentials. Make sure that the access and secret keys are correct. Run the following commands:',
+  '$ aws configure',
+  'Details: `aws sts get-caller-identity` failed with error: [botocore.exceptions.ClientError] An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation: Signature expired: 20260127T001427Z is now earlier than 20260127T014428Z (20260127T015928Z - 15 min.).',
+].join('\n');
+
 const check = (enabled: string[], disabled: Record<string, string> = {}): CloudCheck => ({
   ...{ skyVersion: '1.0.0', enabled, disabled, at: now },
 });
@@ -79,6 +85,7 @@ describe('mendingCommand', () => {
     ['GCP', 'Reauthentication is needed.', 'gcloud auth application-default login'],
     ['Lambda', 'To configure credentials, go to a page.', null],
     ['constructor', '', null],
+    ['AWS', skewed, null],
   ])('for %s is in the words of whoever knows it', (cloud, reason, command) => {
     expect(mendingCommand(cloud, reason)).toBe(command);
   });
@@ -88,6 +95,11 @@ describe('firstSentence', () => {
   it.each([
     [notSet, 'AWS credentials are not set.'],
     [unreachable, 'Could not connect to the endpoint URL: "https://sts.amazonaws.com/".'],
+    [skewed, 'Signature expired: 20260127T001427Z is now earlier than 20260127T014428Z (20260127T015928Z - 15 min.).'],
+    [
+      'Reason [compute]:\nAllowed contexts:\n└── mine: disabled. Reason: An error occurred: [OverflowError] date value out of range',
+      'date value out of range',
+    ],
     ['', ''],
     ['Only this', 'Only this'],
   ])('of %j', (reason, sentence) => {

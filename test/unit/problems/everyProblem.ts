@@ -65,10 +65,16 @@ const examples: { readonly [K in Problem['kind']]: readonly ProblemOf<K>[] } = {
   quota: [
     { kind: 'quota', place: 'AWS (us-east-1)', reason },
     { kind: 'quota', place: null, reason },
+    { kind: 'quota', place: 'AWS (a)', places: ['AWS (a)', 'AWS (b)'], reason },
   ],
   no_capacity: [
     { kind: 'no_capacity', places: ['AWS (us-east-1)'], reason },
     { kind: 'no_capacity', places: [], reason },
+  ],
+  cloud_refused: [
+    { kind: 'cloud_refused', places: ['AWS (us-east-1)'], reason: 'No image found in catalog for region us-east-1.' },
+    { kind: 'cloud_refused', places: ['AWS (a)', 'AWS (b)'], reason },
+    { kind: 'cloud_refused', places: [], reason: '' },
   ],
   not_authorized: [{ kind: 'not_authorized', reason: 'Error: Stop right there!' }],
   rate_limited: [{ kind: 'rate_limited', reason }],

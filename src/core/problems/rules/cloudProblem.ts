@@ -2,9 +2,15 @@ import { mend } from '../mend.ts';
 import type { Problem } from '../Problem.ts';
 import { cloudRules, type CloudRule } from './cloudRules.ts';
 import { cloudWord } from './cloudWord.ts';
-import { placeBefore, placesIn } from './places.ts';
+import { placeBefore, placesIn, placesWhere } from './places.ts';
 
-type Said = { readonly line: string; readonly before: string; readonly text: string };
+type Said = {
+  readonly line: string;
+  readonly before: string;
+  /** Where the same was said, each place once. */
+  readonly said: readonly string[];
+  readonly text: string;
+};
 
 /** The problem behind what a cloud itself answered, or undefined when the output shows none. */
 export function cloudProblem(output: string): Problem | undefined {
@@ -12,15 +18,11 @@ export function cloudProblem(output: string): Problem | undefined {
   const lines = text.split('\n');
   for (const rule of cloudRules) {
     const i = lines.findIndex((line) => matches(rule, line));
-    if (i >= 0) return problemOf(rule, { line: lines[i] ?? '', before: lines.slice(0, i).join('\n'), text: output });
+    if (i < 0) continue;
+    const said = placesWhere(lines, (line) => matches(rule, line));
+    return problemOf(rule, { line: lines[i] ?? '', before: lines.slice(0, i).join('\n'), said, text: output });
   }
   return undefined;
-}
-
-/** An error that a cloud gave and no rule knows, in the cloud's words. */
-export function otherCloudError(text: string): string | undefined {
-  const line = /^.*(?:An error occurred \(|Got return codes? |SKYPILOT_ERROR_NO_NODES_LAUNCHED: ).+$/m.exec(text)?.[0];
-  return line === undefined ? undefined : cloudWord(line.replace(/^.*SKYPILOT_ERROR_NO_NODES_LAUNCHED: /, ''));
 }
 
 function matches({ says, unless }: CloudRule, line: string): boolean {
@@ -39,7 +41,7 @@ function whileProvisioning(text: string): string {
   return /Trying other potential resources|Failed to provision/.test(late) ? early : late;
 }
 
-function problemOf({ kind }: CloudRule, { line, before, text }: Said): Problem {
+function problemOf({ kind }: CloudRule, { line, before, said, text }: Said): Problem {
   const reason = cloudWord(line);
   switch (kind) {
     case 'credentials': {
@@ -47,7 +49,11 @@ function problemOf({ kind }: CloudRule, { line, before, text }: Said): Problem {
       return { kind, cloud, reason, command: mend(cloud, line) };
     }
     case 'quota':
-      return { kind, place: placeBefore(before) ?? placesIn(text)[0] ?? null, reason };
+      return {
+        ...{ kind, place: said[0] ?? placesIn(text)[0] ?? null },
+        ...(said.length > 1 && { places: [...said] }),
+        reason,
+      };
     case 'no_capacity':
       return { kind, places: placesIn(text), reason };
     case 'not_authorized':

@@ -12,6 +12,17 @@ export function placeBefore(before: string): string | undefined {
   return launches(before).at(-1);
 }
 
+/** The places that were being tried when a line of these was said, each once. */
+export function placesWhere(lines: readonly string[], isSaid: (line: string) => boolean): string[] {
+  let place: string | undefined;
+  const found = new Set<string>();
+  for (const line of lines) {
+    place = launches(line).at(-1) ?? place;
+    if (place !== undefined && isSaid(line)) found.add(place);
+  }
+  return [...found];
+}
+
 function launches(text: string): string[] {
   return [...text.matchAll(launching)].map(([, cloud = '', region]) =>
     region === undefined ? cloud : `${cloud} (${region})`,

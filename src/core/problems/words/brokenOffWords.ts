@@ -31,8 +31,8 @@ function untrue({ during, state, unseen }: Circumstances): string {
   return '';
 }
 
-function steps(kind: BrokenOff['kind'], { during, state, unseen }: Circumstances): readonly Step[] {
-  if (unseen === true) return ['refresh', 'destroy', 'show_log'];
+function steps(kind: BrokenOff['kind'], { during, state, unseen, mayRemain }: Circumstances): readonly Step[] {
+  if (unseen === true || (state?.kind === 'absent' && mayRemain === true)) return ['refresh', 'destroy', 'show_log'];
   const isUp = state?.kind === 'running' || state?.kind === 'initializing';
   if (isUp && making.includes(during))
     return kind === 'cancelled' ? ['destroy', 'repair', 'show_log'] : ['repair', 'destroy', 'show_log'];

@@ -2,13 +2,15 @@ import { money, within } from '../../present/words.ts';
 import { serverOf } from '../../server/ServerState.ts';
 import type { Circumstances } from '../Circumstances.ts';
 
-type Seen = Pick<Circumstances, 'state' | 'facts'> & { readonly during?: Circumstances['during'] };
+type Seen = Pick<Circumstances, 'state' | 'facts' | 'confirmed'> & { readonly during?: Circumstances['during'] };
 
 /** A machine that is up, or may be: by its name, and what it costs. */
-export function billing({ during, state, facts }: Seen): string {
+export function billing({ during, state, facts, confirmed }: Seen): string {
   const price = priceIn(facts);
-  const sure = during !== 'reading' && state?.kind === 'running';
-  const server = called({ state });
+  // What has no machine in the cloud any more is gone from SkyPilot's list once the cloud was asked.
+  const isUp = state?.kind === 'running' || (state?.kind === 'initializing' && confirmed === true);
+  const sure = during !== 'reading' && isUp;
+  const server = named({ state, facts });
   return sure
     ? `${server} is up and ${price} until it is stopped or destroyed.`
     : `${server} may be up; then it ${price} until it is stopped or destroyed.`;
@@ -16,14 +18,16 @@ export function billing({ during, state, facts }: Seen): string {
 
 /** What there is of the server after something was broken off, in a sentence; nothing where nobody asked. */
 export function remains(circumstances: Circumstances): string {
-  const { during, state, unseen } = circumstances;
-  if (unseen === true)
-    return `What is left of ${within(named(circumstances))} could not be seen: a machine may be up, and may cost money.`;
+  const { during, state, facts, unseen, mayRemain } = circumstances;
+  if (unseen === true) {
+    const cost = facts?.pricePerHour == null ? 'money' : `${money(facts.pricePerHour)} per hour`;
+    return `What is left of ${within(named(circumstances))} could not be seen: a machine may be up, and may cost ${cost}.`;
+  }
   switch (state?.kind) {
     case undefined:
       return '';
     case 'absent':
-      return nothing(during);
+      return mayRemain === true ? billing(circumstances) : nothing(during);
     case 'running':
     case 'initializing':
       return during === 'sync' || during === 'autostop' ? asBefore(circumstances) : billing(circumstances);

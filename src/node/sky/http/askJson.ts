@@ -63,9 +63,10 @@ async function answerTo(server: ApiServer, question: Question, signal: AbortSign
   return { text: await textOf(answer), headers: answer.headers };
 }
 
-function asAsk(
+/** One question as a request to this server. The deadline counts for each part of it. */
+export function asAsk(
   { endpoint, token, env, trust }: ApiServer,
-  { path, post, deadlineMs }: Question,
+  { path, post, deadlineMs }: Omit<Question, 'signal'>,
   signal: AbortSignal,
 ): Ask {
   const url = new URL(`${endpoint.href.replace(/\/*$/, '')}${path}`);

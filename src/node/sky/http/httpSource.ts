@@ -51,70 +51,94 @@ export type HttpSource = (question: HttpQuestion) => Promise<HttpAnswer | undefi
  * A surprise is told once for each cause. Another machine's server is asked only with a token: without one a request
  * does not say who asks, and the answer would be that of somebody else.
  */
-export function httpSource({ journal, env, settings, warn, now = Date.now }: HttpOptions): HttpSource {
-  const told = new Set<SurpriseCause>();
+export function httpSource(options: HttpOptions): HttpSource {
+  const { env, settings, warn } = options;
+  const surprises = surprisesOf(options);
   const needsCommand = addressWatch(homedir());
   let server: ApiServer | undefined;
-  let row = 0;
-  let notBefore = 0;
   const serverNow = (around: NodeJS.ProcessEnv): ApiServer => {
     if (server !== undefined && isStill(server, around)) return server;
     // Another server, or another token, has done nothing yet.
-    [row, notBefore] = [0, 0];
+    surprises.forget();
     server = apiServerIn(around, warn);
     return server;
-  };
-  const surprised = ({ why, message }: Surprise): void => {
-    row += 1;
-    if (row >= mostInARow) {
-      row = 0;
-      notBefore = now() + restMs;
-    }
-    if (told.has(why)) return;
-    told.add(why);
-    warn(`SkyPilot's server ${message}. «sky status» is asked instead.`);
-  };
-  const answerOf = async (asked: ApiServer, question: HttpQuestion): Promise<HttpAnswer | undefined> => {
-    const version = await askVersion(asked, question.signal);
-    const belief = await beliefNow({ journal, warn }, version);
-    if (belief === 'too_old')
-      throw new Surprise('version', `speaks version ${String(version.api)}, which Carapace does not ask`);
-    if (belief === 'differs') return undefined;
-    if (belief === 'believed') return ask(asked, question);
-    // What SkyPilot remembers is what the command tells, and what it remembers afterwards where the cloud is asked.
-    const remembered: HttpQuestion = { ...question, source: 'memory' };
-    const answer = await ask(asked, remembered);
-    const onTrial = (byCommand: ServerState): Promise<void> =>
-      judge(asked, { question: remembered, version, before: answer.state, byCommand });
-    return { ...answer, onTrial };
-  };
-  const judge = async (asked: ApiServer, { question, version, before, byCommand }: Trial): Promise<void> => {
-    try {
-      const { state: after } = await ask(asked, question);
-      await calibrate({ journal, warn }, version, { before, after, byCommand });
-    } catch (error) {
-      if (!(error instanceof Surprise)) throw error;
-      surprised(error);
-    }
   };
   return async (question) => {
     const around = env();
     const asked = serverNow(around);
-    if (settings().statusSource === 'command' || now() < notBefore) return undefined;
+    if (settings().statusSource === 'command' || surprises.isResting()) return undefined;
     if (!isOnThisMachine(around) && asked.token === null) return undefined;
     try {
-      const answer = await answerOf(asked, question);
-      row = 0;
+      const answer = await answerOf(asked, question, { ...options, surprised: surprises.note });
+      surprises.end();
       if (answer === undefined || answer.onTrial !== undefined) return answer;
       return (await needsCommand(answer.state)) ? undefined : answer;
     } catch (error) {
       if (question.signal?.aborted === true) throw new ProblemError({ kind: 'cancelled' });
       if (!(error instanceof Surprise)) throw error;
       // That no server runs is none: the command starts one.
-      if (error.why !== 'network' || (await isListening(around))) surprised(error);
+      if (error.why !== 'network' || (await isListening(around))) surprises.note(error);
       return undefined;
     }
   };
+}
+
+/** Counts surprises in a row, rests after several, and tells each cause once. */
+function surprisesOf({ warn, now = Date.now }: HttpOptions) {
+  const told = new Set<SurpriseCause>();
+  let row = 0;
+  let notBefore = 0;
+  return {
+    isResting: () => now() < notBefore,
+    end: () => {
+      row = 0;
+    },
+    forget: () => {
+      [row, notBefore] = [0, 0];
+    },
+    note: ({ why, message }: Surprise): void => {
+      row += 1;
+      if (row >= mostInARow) [row, notBefore] = [0, now() + restMs];
+      if (told.has(why)) return;
+      told.add(why);
+      warn(`SkyPilot's server ${message}. «sky status» is asked instead.`);
+    },
+  };
+}
+
+type Answering = Pick<HttpOptions, 'journal' | 'warn'> & { readonly surprised: (surprise: Surprise) => void };
+
+async function answerOf(
+  server: ApiServer,
+  question: HttpQuestion,
+  answering: Answering,
+): Promise<HttpAnswer | undefined> {
+  const version = await askVersion(server, question.signal);
+  const belief = await beliefNow(answering, version);
+  if (belief === 'too_old')
+    throw new Surprise('version', `speaks version ${String(version.api)}, which Carapace does not ask`);
+  if (belief === 'differs') return undefined;
+  if (belief === 'believed') return ask(server, question);
+  // What SkyPilot remembers is what the command tells, and what it remembers afterwards where the cloud is asked.
+  const remembered: HttpQuestion = { ...question, source: 'memory' };
+  const answer = await ask(server, remembered);
+  const onTrial = (byCommand: ServerState): Promise<void> =>
+    judge(server, { question: remembered, version, before: answer.state, byCommand }, answering);
+  return { ...answer, onTrial };
+}
+
+async function judge(
+  server: ApiServer,
+  { question, version, before, byCommand }: Trial,
+  answering: Answering,
+): Promise<void> {
+  try {
+    const { state: after } = await ask(server, question);
+    await calibrate(answering, version, { before, after, byCommand });
+  } catch (error) {
+    if (!(error instanceof Surprise)) throw error;
+    answering.surprised(error);
+  }
 }
 
 type Trial = {

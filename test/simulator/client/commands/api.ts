@@ -1,6 +1,6 @@
 import { pythonJson } from '../../shared/pythonJson.ts';
-import { GREEN, RESET } from '../../shared/ansi.ts';
-import { requestListSchema, SKY_COMMIT, SKY_VERSION, USER_HASH } from '../../shared/protocol.ts';
+import { DIM, GREEN, RESET } from '../../shared/ansi.ts';
+import { API_VERSION, requestListSchema, SKY_COMMIT, SKY_VERSION, USER_HASH } from '../../shared/protocol.ts';
 import { SkyError } from '../../shared/SkyError.ts';
 import { ensureServer, isHealthy, stopServer } from '../apiServer.ts';
 import { follow, valueOf } from '../ask.ts';
@@ -14,7 +14,8 @@ export const apiLogs: Command = async (session, command) => {
   await ensureServer(session);
   const id = command.positionals[0] ?? (await knownRequests(session, ''))[0]?.id ?? '';
   const record = await follow(session, id);
-  if (record === undefined) throw new SkyError('RuntimeError', `Request '${id}' not found`);
+  if (record === undefined)
+    throw new SkyError('sky.exceptions.ClientError', `Failed to stream logs: Request '${id}' not found`);
   valueOf(session, record);
   return 0;
 };
@@ -53,6 +54,8 @@ export const apiStop: Command = async (session) => {
 /** `sky api start`. */
 export const apiStart: Command = async (session) => {
   await ensureServer(session);
+  session.out(`${DIM}├── ${RESET}SkyPilot API server and dashboard: ${endpointOf(session.env)}\r\n`);
+  session.out(`${DIM}└── ${RESET}View API server logs at: ~/.sky/api_server/server.log\n`);
   return 0;
 };
 
@@ -78,7 +81,7 @@ export const apiInfo: Command = async (session, command) => {
 
 function infoOf(url: string): unknown {
   const release = { version: SKY_VERSION, commit: SKY_COMMIT };
-  return { client: release, server: { url, status: 'healthy', ...release, api_version: '53' }, user: 'root' };
+  return { client: release, server: { url, status: 'healthy', ...release, api_version: API_VERSION }, user: 'root' };
 }
 
 async function knownRequests(session: Session, query: string): Promise<{ id: string }[]> {

@@ -8,8 +8,8 @@ import { Aborted } from '../Aborted.ts';
 import { ask, submit, type Question } from '../ask.ts';
 import { askChecker } from '../askChecker.ts';
 import { confirm, readAnswer } from '../confirm.ts';
-import { endpointOf } from '../endpoint.ts';
-import { followJob, jobExitCode } from '../followJob.ts';
+import { jobExitCode } from '../../shared/jobExitCode.ts';
+import { followJob } from '../followJob.ts';
 import type { ParsedCommand } from '../parseArguments.ts';
 import { readStatus } from '../readStatus.ts';
 import type { Session } from '../Session.ts';
@@ -78,6 +78,7 @@ function bodyOf(session: Session, { options }: ParsedCommand, plan: Plan): Recor
     fast: options.has('--fast'),
     idleMinutes: minutes === undefined ? null : Number(minutes),
     instanceType: options.get('--instance-type') ?? null,
+    config: options.get('--config') ?? '',
   };
 }
 
@@ -86,7 +87,6 @@ async function submitOnly(session: Session, question: Question): Promise<number>
   const short = id.slice(0, 8);
   session.out(`Submitted sky.launch request: ${id}\n`);
   session.out(`├── Check logs with: sky api logs ${short}\n`);
-  session.out(`├── Or, visit: ${endpointOf(session.env)}/api/stream?request_id=${short}\n`);
   session.out(`└── To cancel the request, run: sky api cancel ${short}\n\n`);
   return 0;
 }

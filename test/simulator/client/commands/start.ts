@@ -9,7 +9,9 @@ import type { Session } from '../Session.ts';
 export async function start(session: Session, command: ParsedCommand): Promise<number> {
   const { clusters } = await findClusters(session, command.positionals);
   if (clusters.length === 0) {
-    session.out('Cluster(s) not found (tip: see `sky status`).\n');
+    session.out(
+      'Cluster(s) not found (tip: see `sky status`). Do you mean to use `sky launch` to provision a new cluster?\n',
+    );
     return 0;
   }
   session.out('\n');

@@ -18,17 +18,17 @@ export async function status(session: Session, command: ParsedCommand): Promise<
     return 0;
   }
   if (refresh) sayFrames(session, `${DIM}Waiting for 'sky.status' request to be scheduled: ${answerId()}${RESET}`);
-  sayNotes(session, answer, refresh);
+  const asJson = options.get('--output') === 'json';
+  // The real one says which names were not found only to people; a machine that reads JSON gets nothing else.
+  if (!asJson) sayMissing(session, answer.missing);
+  sayNotes(session, answer);
   if (options.has('--ip')) return sayAddress(session, answer, positionals);
-  if (options.get('--output') === 'json') session.out(`${pythonJson(answer.records)}\n`);
+  if (asJson) session.out(`${pythonJson(answer.records)}\n`);
   else session.out(statusText(answer, positionals, options.has('--verbose')));
   return 0;
 }
 
-function sayNotes(session: Session, answer: StatusAnswer, refresh: boolean): void {
-  sayMissing(session, answer.missing);
-  if (refresh && answer.clusters.length + answer.terminated.length > 0) session.out('\n');
-  for (const name of answer.terminated) session.out(`Cluster terminated on the cloud: ${BOLD}${name}${RESET}\n`);
+function sayNotes(session: Session, answer: StatusAnswer): void {
   const { stale } = answer;
   if (stale.length === 0) return;
   const count = `${String(stale.length)} cluster${stale.length === 1 ? '' : 's'}`;

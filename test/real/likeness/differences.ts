@@ -1,0 +1,33 @@
+const OTHER_TASK = 'recorded with another task file than the one that the simulator is given';
+const OTHER_MACHINE = 'recorded on a machine that Carapace had launched, of another size';
+
+/**
+ * Where the simulator says something else than the recording of the version that it stands for, by the situation's
+ * name, and why that may stay.
+ */
+export const DIFFERENCES: Readonly<Record<string, string>> = {
+  '03-status-none': 'recorded with keys of AWS; here there are none',
+  '05-status-nonexist': 'recorded with keys of AWS; here there are none',
+  '20-launch-nocloud': 'recorded without keys; here the catalogue cannot be fetched either, as in version 1.0.0-dev0',
+  '21-launch-badkey': OTHER_TASK,
+  '22-launch-badreskey': OTHER_TASK,
+  '24-launch-badinfra': OTHER_TASK,
+  '27-launch-badmount': OTHER_TASK,
+  '31-launch-badtype': OTHER_TASK,
+  '81-launch-badregion': OTHER_TASK,
+  '82-launch-badinst': OTHER_TASK,
+  '180-launch-nocapacity-oneregion': OTHER_TASK,
+  '182-launch-nocapacity-allregions': OTHER_TASK,
+  '183-launch-quota': OTHER_TASK,
+  '111-status-up-json': `${OTHER_TASK}: «cpus» shows what was asked for`,
+  '132-status-stopped-json': `${OTHER_TASK}: «cpus» shows what was asked for`,
+  '141-status-started-json': `${OTHER_TASK}: «cpus» shows what was asked for`,
+  '151-status-autostop-json': `${OTHER_TASK}: «cpus» shows what was asked for`,
+  '48-cost-report': OTHER_MACHINE,
+  '113-status-up-refresh-json': OTHER_MACHINE,
+  '114-status-v': OTHER_MACHINE,
+  '117-queue-json': OTHER_MACHINE,
+  '118-status-json-v': OTHER_MACHINE,
+  '121-launch-existing-mismatch': OTHER_MACHINE,
+  '75-api-start': 'recorded on a port that is not the usual one, which SkyPilot remarks upon',
+};
