@@ -99,7 +99,7 @@ describe.skipIf(recordings.length === 0)('the recordings of interruption and can
   ])('%s is %s', (name, kind) => {
     const recording = said(name);
     const run = transcript(recording);
-    expect(recording.chunks.length).toBeGreaterThan(0);
+    expect(recording.output.length).toBeGreaterThan(0);
     expect((run.exitCode === 0 ? judge(run) : diagnose(run))?.kind).toBe(kind);
   });
 

@@ -1,4 +1,4 @@
-import type { Answer, Recording } from '../record/Situation.ts';
+import type { Answer, Recording } from '../record/Recording.ts';
 
 const ESC = '\u001b';
 

@@ -10,6 +10,8 @@ const effectsSchema = z.object({
   ssh: z.array(z.string()),
 });
 
+export type Effects = z.infer<typeof effectsSchema>;
+
 const streamSchema = z.enum(['stdout', 'stderr']);
 
 /** A run of `sky`, as it is kept in `test/fixtures/sky/VERSION`. `output` is in the order in which it came. */

@@ -3,7 +3,8 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import { createNeutral } from './neutral.ts';
 import { runCall, type Program } from './runCall.ts';
-import type { Effects, Refusal, Stage } from './Situation.ts';
+import type { Effects } from './Recording.ts';
+import type { Refusal, Stage } from './Situation.ts';
 import { PROJECT } from './tasks.ts';
 
 type CloudRefusal = { readonly code: string; readonly message: string };

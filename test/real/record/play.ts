@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, Call, Recording, Stage, Step } from './Situation.ts';
+import type { Answer, Recording } from './Recording.ts';
+import type { Call, Stage, Step } from './Situation.ts';
 
 const MINUTES = 60_000;
 /** The longest that a condition is waited for: a machine that stops itself looks once a minute. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import type { Call, Manner, Recording } from './Situation.ts';
+import type { Recording } from './Recording.ts';
+import type { Call, Manner } from './Situation.ts';
 
 /** A program that is to be started, with its whole environment. */
 export type Program = {
