@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lab } from './lab/openLab.ts';
-import { skyLab, startSky, statusOf } from './skyLab.ts';
+import { skyLab, statusOf } from './skyLab.ts';
 import { unavailable } from './unavailable.ts';
 import { defaultSky } from './versions.ts';
 
@@ -24,11 +23,6 @@ describe.skipIf(reason !== undefined)('a life on the real SkyPilot', () => {
     expect(JSON.parse(stdout)).toMatchObject({ sky_installed: true, broken: null, activity: 'idle' });
   });
 
-  it("finds SkyPilot's server, which the person has started", async () => {
-    await startSky(lab);
-    expect((await lab.run([join(lab.home, '.carapace/tools/bin/sky'), 'api', 'info'])).code).toBe(0);
-  });
-
   it('launches a server', async () => {
     const launched = await lab.carapace(['launch', '--yes']);
     expect(launched).toMatchObject({ code: 0 });
@@ -40,6 +34,16 @@ describe.skipIf(reason !== undefined)('a life on the real SkyPilot', () => {
   it('logs in, and finds both vaults', async () => {
     const shown = await ssh('cat', '/opt/carapace/data/public/readme.txt', '/opt/carapace/data/private/notes.txt');
     expect(shown).toMatchObject({ code: 0, stdout: 'for everybody\nfor me' });
+  });
+
+  it('stops it, and starts it with another address', async () => {
+    expect(await lab.carapace(['stop'])).toMatchObject({ code: 0 });
+    expect(await running()).toEqual([]);
+    expect(await statusOf(lab)).toMatchObject({ status: 'stopped' });
+    expect(await lab.carapace(['start'])).toMatchObject({ code: 0 });
+    const [machine] = await running();
+    expect(await statusOf(lab)).toMatchObject({ status: 'running', ip: machine?.address });
+    expect(await ssh('cat', '/opt/carapace/data/private/notes.txt')).toMatchObject({ code: 0, stdout: 'for me' });
   });
 
   it('destroys it, and nothing bills any more', async () => {
