@@ -56,6 +56,7 @@ describe.concurrent('a server that SkyPilot calls UP and that was never finished
     await world.believe('running');
     expect(unfinishedTitle(await snapshotIn(world))).toBe('Start did not finish');
     await world.sky('stop', '-y', 'carapace');
+    await world.believe('stopped');
     expect((await world.perform('start')).kind).toBe('complete');
     expect(unfinishedTitle(await snapshotIn(world))).toBeUndefined();
   });

@@ -43,7 +43,7 @@ export async function streamText(
   const answer = await opened(server, { path, post }, signal);
   const kept = lastText(keptCharacters);
   const take = lineTaker((lines) => {
-    for (const line of lines) kept.add(`${line}\n`);
+    kept.add(`${lines.join('\n')}\n`);
     const plain = lines.map(plainText).filter((line) => !isSpinnerFrame(line));
     if (plain.length > 0) onLines?.(plain);
   });
