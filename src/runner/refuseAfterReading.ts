@@ -31,6 +31,8 @@ export async function refuseAfterReading(run: Run): Promise<void> {
   const remembered = await refusalBy(run, isLaunch ? 'memory' : 'cloud');
   const refused = isLaunch && remembered !== undefined ? await refusalBy(run, 'cloud') : remembered;
   if (refused === undefined) return;
+  // Somebody else has started it since it was seen stopped: `sky start` then has nothing to do, and says so.
+  if (kind === 'start' && refused.why === 'not_stopped' && refused.detail === 'running') return;
   const isLost = kind === 'start' && refused.why === 'no_server' && serverOf(kept?.state) !== undefined;
   throw new ProblemError(isLost ? { ...refused, why: 'gone' } : refused);
 }

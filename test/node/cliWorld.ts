@@ -17,7 +17,7 @@ import { freePort } from '../vscode/freePort.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /** How long a condition may take on a slow machine, in milliseconds. A test that is well never waits for it. */
-export const patience = 40_000;
+export const patience = 90_000;
 
 /** Stands before the simulator: waits while the file `gate` names the beginning of its own command. */
 const gatedSky = `#!${process.execPath}

@@ -12,7 +12,9 @@ export async function unavailable(): Promise<string | undefined> {
     const { failed } = await execa('which', [program], { reject: false });
     if (failed) return `It needs ${program}.`;
   }
-  const network = await execa('unshare', ['--net', 'ip', 'link', 'add', 'a', 'type', 'veth'], { reject: false });
+  const network = await execa('unshare', ['--net', 'ip', 'link', 'add', 'name', 'lab', 'type', 'veth'], {
+    reject: false,
+  });
   if (network.failed) return 'No network can be made here.';
   const python = await execa('python3', ['-c', 'import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 10))'], {
     reject: false,

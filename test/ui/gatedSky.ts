@@ -13,10 +13,10 @@ export type GatedSky = {
   readonly release: () => Promise<void>;
 };
 
-/** Puts a gated `sky` of its own into a place. */
-export async function gatedSky({ root }: Place): Promise<GatedSky> {
+/** Puts a gated `sky` of its own into a place. Its gate is the simulator's: what is asked by HTTP waits there too. */
+export async function gatedSky({ root, simulatorDir }: Place): Promise<GatedSky> {
   const folder = join(root, 'bin');
-  const [path, gate] = [join(folder, 'sky'), join(folder, 'gate')];
+  const [path, gate] = [join(folder, 'sky'), join(simulatorDir, 'gate')];
   await mkdir(folder, { recursive: true });
   await writeFile(path, source(gate));
   await chmod(path, 0o755);

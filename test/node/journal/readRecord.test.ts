@@ -70,7 +70,7 @@ describe('reading a record', { timeout: patience }, () => {
   it('leaves a file from a newer Carapace alone, and says so', async ({ folder }) => {
     const file = join(folder, 'record.json');
     const { warnings, warn } = listener();
-    await writeFile(file, '{"version":3,"value":{"unheard":true}}');
+    await writeFile(file, '{"version":4,"value":{"unheard":true}}');
     expect(await readRecord(file, Shape, warn)).toBeUndefined();
     expect(warnings).toEqual([expect.stringContaining('newer')]);
     expect(await readdir(folder)).toEqual(['record.json']);

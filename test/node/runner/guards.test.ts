@@ -77,12 +77,12 @@ describe.concurrent('a server that only SkyPilot knows', { timeout: patience * 2
 
 describe.concurrent('an exit of 0 that is not true', { timeout: patience * 2 }, () => {
   it('of a stop or a start of a server that is gone is told as such', async ({ world }) => {
-    for (const [kind, believed] of [
-      ['stop', 'running'],
-      ['start', 'stopped'],
+    for (const [kind, believed, last] of [
+      ['stop', 'running', { type: 'error', problem: { kind: 'cluster_gone' } }],
+      ['start', 'stopped', { type: 'refused', problem: { kind: 'refused', why: 'gone' } }],
     ] as const) {
       await world.believe(believed);
-      expect((await world.perform(kind)).last).toMatchObject({ type: 'error', problem: { kind: 'cluster_gone' } });
+      expect((await world.perform(kind)).last).toMatchObject(last);
       expect(await world.reading()).toMatchObject({ state: { kind: 'absent' } });
     }
   });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
+import type { Settings } from '../../../src/core/settings/Settings.ts';
 import { plainText } from '../../../src/core/skypilot/plainText.ts';
 import { parseEvent } from '../../../src/node/journal/followEvents.ts';
 import { operationFiles } from '../../../src/node/journal/Journal.ts';
@@ -11,9 +12,12 @@ import type { World } from './World.ts';
 
 const ignore = (): void => undefined;
 
-async function launchInTheMiddle(world: World): Promise<{ id: string; runner: number }> {
+async function launchInTheMiddle(
+  world: World,
+  settings: Partial<Settings> = {},
+): Promise<{ id: string; runner: number }> {
   await world.faults('stuck_init');
-  const { id } = await world.ask('launch');
+  const { id } = await world.ask('launch', { settings });
   await until(async () => {
     const activity = await world.activity();
     return activity?.kind === 'busy' && activity.phase === 'waiting_for_machine';
@@ -50,7 +54,8 @@ describe.concurrent('a runner that is killed', { timeout: patience * 2 }, () => 
 
 describe.concurrent('a follower that is killed', { timeout: patience * 2 }, () => {
   it('is started again, and the log has every line once', async ({ world }) => {
-    const { id } = await launchInTheMiddle(world);
+    // Asked by HTTP there is no process that could be killed.
+    const { id } = await launchInTheMiddle(world, { statusSource: 'command' });
     for (const times of [1, 2]) {
       const followers = async () => (await world.calls()).filter(({ argv }) => argv.startsWith('api logs'));
       await until(async () => (await followers()).length === times);

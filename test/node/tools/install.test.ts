@@ -20,7 +20,7 @@ describe.concurrent('a launch on a clean machine', { timeout: patience * 2 }, ()
     expect(world.find()).toMatchObject({ kind: 'missing', broken: null });
     const outcome = await world.perform('launch');
     expect(outcome.last).toMatchObject({ type: 'complete' });
-    expect(phasesIn(outcome)).toEqual([...toolPhases, ...phasesOf('launch')]);
+    expect(phasesIn(outcome)).toEqual([...toolPhases, 'starting_skypilot', ...phasesOf('launch')]);
     expect(world.server.requests()).toMatchObject([{ method: 'GET', status: 200, range: null }]);
     const builders = '--with pip --with setuptools --with wheel --compile-bytecode';
     const argv = `tool install --python 3.12 ${builders} --no-progress --color never skypilot-nightly[aws]`;

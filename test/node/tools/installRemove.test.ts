@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isListening } from '../../../src/node/sky/isListening.ts';
 import { describe, expect } from 'vitest';
 import { hold } from '../../../src/node/journal/hold.ts';
 import { it, type CleanWorld } from '../runner/withCleanWorld.ts';
@@ -29,8 +30,7 @@ describe.concurrent('removing the tools', { timeout: patience * 2 }, () => {
   it('ends SkyPilot’s own server, which would go on without its files', async ({ world }) => {
     await world.perform('launch');
     await world.perform('remove_tools');
-    expect((await world.calls()).filter(({ argv }) => argv === 'api stop')).toHaveLength(1);
-    expect(existsSync(join(world.cloud, 'server.json'))).toBe(false);
+    expect(await isListening(world.env)).toBe(false);
   });
 
   it('is refused where there is nothing', async ({ world }) => {

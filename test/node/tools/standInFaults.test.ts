@@ -24,7 +24,7 @@ describe('the faults of the stand-in', () => {
       2,
       /Caused by: Failed to fetch: `\S+\/simple\/skypilot-nightly\/`[^]*tcp connect error: .+ \(os error 101\)/,
     ],
-    [['uv_dns'], 2, new RegExp(`${connect.source}dns error: failed to lookup address information`)],
+    [['uv_dns'], 2, new RegExp(`${connect.source}dns error\n {2}Caused by: failed to lookup address information`)],
     [['uv_certificate'], 2, new RegExp(`${connect.source}invalid peer certificate: UnknownIssuer`)],
     [
       ['uv_connection_lost'],
@@ -38,7 +38,7 @@ describe('the faults of the stand-in', () => {
     ],
     [['uv_resolution_failed'], 1, / × No solution found[^]*╰─▶ Because there is no version of skypilot-nightly/],
     [['uv_python_download_failed'], 2, /Caused by: Failed to download https:\S+cpython-3\.12\.11\S+\n[^]*503/],
-    [['uv_python_download_failed', 'uv_dns'], 2, /Failed to download https:\S+cpython-[^]*dns error: /],
+    [['uv_python_download_failed', 'uv_dns'], 2, /Failed to download https:\S+cpython-[^]*dns error\n/],
     [
       ['uv_disk_full'],
       2,

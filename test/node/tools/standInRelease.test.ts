@@ -61,6 +61,7 @@ describe('a release', () => {
     expect(await show({ SKY_SIMULATOR_UV_RELEASE: file })).toEqual({
       version: '9.8.7',
       sha256: { ...uvRelease.sha256, ...release.sha256 },
+      wheels: {},
     });
   });
 });

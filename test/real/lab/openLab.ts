@@ -10,7 +10,6 @@ import { cloudPrograms, type CloudPrograms } from './cloudPrograms.ts';
 import type { Faults } from './Faults.ts';
 import { labFolder } from './labFolder.ts';
 import { machineImage } from './machineImage.ts';
-import { writeUv } from './uv.ts';
 
 const cloudFiles = join(repoRoot, 'test/real/lab/cloud');
 const Machines = z.array(
@@ -63,7 +62,6 @@ export async function openLab({ sky }: { readonly sky: string }): Promise<Lab> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await writeUv(join(folder, 'bin/uv'), programs.uv);
     await room.must(['mount', '--bind', join(folder, 'passwd'), '/etc/passwd']);
     await startCloud({ room, folder, image, programs });
     return { ...labIn({ room, folder, image, programs }), close };
@@ -105,8 +103,7 @@ function labIn({ room, folder, programs }: Parts): Omit<Lab, 'close'> {
   const [home, project] = [join(folder, 'home'), join(folder, 'project')];
   const enter: Lab['enter'] = (argv, { cwd = project, network, env = {} } = {}) => {
     const [file = '', ...args] = room.enter(argv, { cwd, ...(network === undefined ? {} : { network }) });
-    const alone = network === 'machine' ? {} : { PIP_NO_INDEX: '1', PIP_FIND_LINKS: programs.wheels };
-    return { file, args, env: { ...personEnvironment(folder), ...alone, ...env } };
+    return { file, args, env: { ...personEnvironment(folder), ...env } };
   };
   const run: Lab['run'] = async (argv, options = {}) => {
     const { file, args, env } = enter(argv, options);
@@ -140,9 +137,8 @@ function labIn({ room, folder, programs }: Parts): Omit<Lab, 'close'> {
 function personEnvironment(folder: string): Record<string, string> {
   const foreign = /^(AWS_|PYTHON|XDG_|SSH_|PIP_(FIND_LINKS|NO_INDEX)$|TMPDIR$|BASH_)/;
   const kept = Object.entries(cleanEnvironment()).filter(([name]) => !foreign.test(name));
-  const own = { HOME: join(folder, 'home'), CARAPACE_UV: join(folder, 'bin/uv') };
   // A machine that is busy with other tests is no failure.
-  return { ...Object.fromEntries(kept), ...own, CARAPACE_DEADLINE_SCALE: '10' };
+  return { ...Object.fromEntries(kept), HOME: join(folder, 'home'), CARAPACE_DEADLINE_SCALE: '3' };
 }
 
 async function writeFaults(file: string, faults: Faults): Promise<void> {
