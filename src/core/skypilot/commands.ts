@@ -49,7 +49,5 @@ export const requestStatusArgs = (requestId: string): string[] => ['api', 'statu
 export const recentRequestsArgs = (most = 20): string[] => ['api', 'status', '-a', '-l', String(most), '-o', 'json'];
 /** Without `-a` only what is waiting or running. */
 export const activeRequestsArgs = (): string[] => ['api', 'status', '-o', 'json'];
-/** Ends SkyPilot's own server on this machine; the next call starts it again. */
-export const apiStopArgs = (): string[] => ['api', 'stop'];
 export const apiStartArgs = (): string[] => ['api', 'start'];
 export const requestCancelArgs = (requestId: string): string[] => ['api', 'cancel', '-y', requestId];
