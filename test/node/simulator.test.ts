@@ -193,7 +193,7 @@ describe('the traps', () => {
 
   it('stays AUTOSTOPPING, and up, where the machine may not stop itself', async () => {
     await world.cloud('fault', 'autostop_fails');
-    const env = { SKY_SIMULATOR_SPEED: '0.02' };
+    const env = { SKY_SIMULATOR_SPEED: '0.02', SKY_SIMULATOR_REFRESH_SECONDS: '1' };
     await sky('launch -y -d -i 0 -c box noRun.yaml', env);
     await vi.waitFor(async () => expect(await statusOf('box')).toBe('AUTOSTOPPING'), { timeout: 40_000 });
     expect(await statusOf('box', ' --refresh')).toBe('AUTOSTOPPING');

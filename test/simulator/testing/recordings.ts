@@ -11,7 +11,7 @@ const JOB_LINES = new RegExp(
 );
 /** What is said only by the first call, which starts the server. */
 const BANNER = new RegExp(
-  String.raw`(?:${ESC}\[2mFailed to connect|${ESC}\[0m${ESC}\[32m✓ SkyPilot API server started)[^]*?server\.log\n`,
+  String.raw`${ESC}\[2mFailed to connect.*\n|${ESC}\[0m${ESC}\[32m✓ SkyPilot API server started.*\n(?:.*\n.*server\.log\n)?`,
   'g',
 );
 const FOLDER = resolve(import.meta.dirname, '../../fixtures/sky', SKY_VERSION);
