@@ -19,7 +19,7 @@ describe('a SkyPilot API server elsewhere that wants to know who asks', () => {
   beforeAll(async () => {
     place = await createPlace();
     await launchSimulated({ ...place.env, SKY_SIMULATOR_TOKEN: token, SKYPILOT_SERVICE_ACCOUNT_TOKEN: token });
-    const { port } = new URL(place.env['SKYPILOT_API_SERVER_ENDPOINT'] ?? '');
+    const port = place.env['SKYPILOT_API_SERVER_LOCAL_PORT'] ?? '';
     carapace = await open({
       place,
       env: { SKYPILOT_API_SERVER_ENDPOINT: `http://[::ffff:127.0.0.1]:${port}`, SKY_SIMULATOR_ELSEWHERE: '1' },

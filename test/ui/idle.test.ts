@@ -37,7 +37,7 @@ describe('a window without a server', () => {
   });
 
   const state = (): string => join(carapace.place.carapaceHome, 'state');
-  const endpoint = (): string => carapace.place.env['SKYPILOT_API_SERVER_ENDPOINT'] ?? '';
+  const endpoint = (): string => `http://127.0.0.1:${carapace.place.env['SKYPILOT_API_SERVER_LOCAL_PORT'] ?? ''}`;
 
   async function lockTime(): Promise<number> {
     await mkdir(state(), { recursive: true });

@@ -48,7 +48,7 @@ describe('a vault with all that a folder can have', () => {
     expect(await panel.copied('public')).toContain('2 links');
     const card = await panel.card('public').innerText();
     expect(card).toContain('Left out: 2 files');
-    expect(card).toContain('1 link leads nowhere');
+    expect(card).toContain('1 link leads out of the vault');
     expect(card).toMatch(/\.git is copied too: 1 file/);
     await carapace.screenshot('arrival 1 before');
   });
