@@ -3,7 +3,7 @@ import { jsonAfterNotes } from './jsonAfterNotes.ts';
 import { plainText } from './plainText.ts';
 
 /** Nothing else is read: a request's record holds its whole body, with every value under `envs`. */
-const Row = z.object({
+export const RequestRow = z.object({
   request_id: z.string(),
   name: z.string(),
   status: z.string(),
@@ -25,7 +25,7 @@ const known = z.enum(['PENDING', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'])
 
 /** Requests from `sky api status … -o json`, `createdAt` in milliseconds; undefined when it cannot be read. */
 export function parseRequests(stdout: string): readonly Request[] | undefined {
-  const parsed = z.array(Row).safeParse(jsonAfterNotes(stdout)?.json);
+  const parsed = z.array(RequestRow).safeParse(jsonAfterNotes(stdout)?.json);
   return parsed.data?.map((row) => ({
     id: row.request_id,
     name: row.name,

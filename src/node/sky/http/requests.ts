@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod/mini';
+import { RequestRow } from '../../../core/skypilot/parseRequests.ts';
 import { parsedJson } from '../../journal/parsedJson.ts';
 import type { ApiServer } from './ApiServer.ts';
 import { asAsk, askJson, type Question } from './askJson.ts';
@@ -14,13 +15,6 @@ const Ended = z.object({ status: z.string(), return_value: z.string() });
 const Failed = z.object({ detail: z.object({ error: z.string() }) });
 /** `object` beside them is a pickle. */
 const SkyError = z.object({ type: z.string(), message: z.string() });
-const Row = z.object({
-  request_id: z.string(),
-  name: z.string(),
-  status: z.string(),
-  created_at: z.number(),
-  cluster_name: z.optional(z.nullable(z.string())),
-});
 
 export type RequestEnd = { readonly value: unknown } | { readonly error: string };
 type Told = { readonly status: number; readonly json: unknown };
@@ -91,9 +85,12 @@ function errorText(error: string): string {
  * How requests stand, for one id or a beginning of it, with nothing of what was asked.
  * @throws Surprise and the signal's reason as above.
  */
-export async function requestRows({ server, signal }: Asking, id: string): Promise<readonly z.infer<typeof Row>[]> {
+export async function requestRows(
+  { server, signal }: Asking,
+  id: string,
+): Promise<readonly z.infer<typeof RequestRow>[]> {
   const path = `/api/status?request_ids=${encodeURIComponent(id)}`;
-  const rows = z.array(Row).safeParse((await askJson(server, { path, deadlineMs: askMs, signal })).json);
+  const rows = z.array(RequestRow).safeParse((await askJson(server, { path, deadlineMs: askMs, signal })).json);
   if (!rows.success) throw new Surprise('unreadable', 'lists requests in another form');
   return rows.data;
 }
