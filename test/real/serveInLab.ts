@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { connect, type Client } from '../../src/api/client.ts';
+import { repoRoot } from '../vscode/repoRoot.ts';
+import { eventually } from './eventually.ts';
+import type { Lab } from './lab/openLab.ts';
+
+/** `carapace serve`, and a client of it. */
+export type Served = { readonly client: Client; readonly end: () => Promise<void> };
+
+/** Serves the API of a lab at a socket, which is reached from outside too. */
+export async function serveInLab(lab: Lab): Promise<Served> {
+  const program = [process.execPath, join(repoRoot, 'dist/carapace.mjs')];
+  const serving = lab.start([...program, 'serve', '--socket', join(lab.home, 'api.sock')]);
+  const { pid } = serving;
+  if (pid === undefined) throw new Error('It did not start.');
+  const ended = once(serving, 'close');
+  const client = await eventually(() => connect({ home: join(lab.home, '.carapace') }));
+  const end = async (): Promise<void> => {
+    process.kill(-pid, 'SIGTERM');
+    await ended;
+  };
+  return { client, end };
+}
