@@ -41,9 +41,8 @@ def after(method, then):
 
 def boot(instance):
     # A cloud answers before its machine is up.
-    wrong = faults()
-    args = (instance, wrong.get("bootSeconds", 1), wrong.get("systemctl"))
-    threading.Thread(target=machines.boot, args=args, daemon=True).start()
+    seconds = faults().get("bootSeconds", 1)
+    threading.Thread(target=machines.boot, args=(instance, seconds), daemon=True).start()
 
 
 def reboot(instance):

@@ -3,7 +3,6 @@
 import base64
 import pathlib
 import re
-import shlex
 import shutil
 import subprocess
 import threading
@@ -73,15 +72,9 @@ class Machine:
             run("chroot", str(self.root), "chown", "-R", "ubuntu:ubuntu", "/home/ubuntu/.ssh")
         return name
 
-    def refuse_services(self, words):
-        program = self.root / "usr/local/bin/systemctl"
-        program.write_text(f"#!/bin/sh\necho {shlex.quote(words)} >&2\nexit 1\n")
-
-    def boot(self, instance, seconds, refused_services):
+    def boot(self, instance, seconds):
         self.mount()
         name = self.furnish(instance)
-        if refused_services:
-            self.refuse_services(refused_services)
         self.connect([address for address in (instance.public_ip, instance.private_ip) if address])
         inside = f"sleep {float(seconds)}; hostname {name}; exec chroot {self.root} /sbin/init-machine"
         with open(self.folder / "console.log", "a") as console:
@@ -115,7 +108,7 @@ class Machines:
         self.made = 0
         self.all = {}
 
-    def boot(self, instance, seconds, refused_services):
+    def boot(self, instance, seconds):
         with self.lock:
             # It may have been terminated before its turn came.
             if instance.state not in ("pending", "running"):
@@ -126,7 +119,7 @@ class Machines:
                 machine = Machine(self.folder / instance.id, self.lower, self.made)
                 self.all[instance.id] = machine
             if machine.process is None:
-                machine.boot(instance, seconds, refused_services)
+                machine.boot(instance, seconds)
 
     def halt(self, identity):
         with self.lock:
