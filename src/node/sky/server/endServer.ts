@@ -41,7 +41,11 @@ async function find(whose: Whose): Promise<readonly Process[]> {
   return ownProcesses(await processTable(), whose);
 }
 
-async function areGone(whose: Whose, forMs: number, act: (left: readonly Process[]) => Promise<void>): Promise<boolean> {
+async function areGone(
+  whose: Whose,
+  forMs: number,
+  act: (left: readonly Process[]) => Promise<void>,
+): Promise<boolean> {
   const until = performance.now() + forMs;
   let isLate = false;
   for (;;) {
