@@ -6,6 +6,7 @@ import type { Phase } from '../core/operations/Phase.ts';
 import type { Journal } from '../node/journal/Journal.ts';
 import type { Warn } from '../node/journal/readRecord.ts';
 import type { OnLines } from '../node/process/collectOutput.ts';
+import type { HttpSource } from '../node/sky/http/httpSource.ts';
 import type { Sky } from '../node/sky/Sky.ts';
 import type { FactsRecord } from './factsRecord.ts';
 
@@ -16,6 +17,8 @@ export type Run = {
   readonly journal: Journal;
   readonly env: NodeJS.ProcessEnv;
   readonly sky: Sky;
+  /** SkyPilot's server itself, asked for readings before the command. */
+  readonly http: HttpSource;
   /** Installs the tools where they are missing. Comes first. */
   readonly ready: () => Promise<void>;
   /** What was going on before this operation. */

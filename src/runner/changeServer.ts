@@ -11,6 +11,7 @@ import { takeOn } from './takeOn.ts';
 import type { TakenOver } from './takeOver.ts';
 import { equip, mustInstall } from './tools/equip.ts';
 import { foundSky } from './tools/foundSky.ts';
+import { httpSource } from '../node/sky/http/httpSource.ts';
 import { skyByHttp } from '../node/sky/http/skyByHttp.ts';
 
 type Begun = { readonly before: JournalState; readonly left?: Busy };
@@ -61,12 +62,10 @@ async function work(desk: Desk, operation: ServerOperation, { before, left }: Be
   const warn = (message: string): void => log([message]);
   const told = { journal, env, log, logOf, warn, enter, remember, learn: facts.learn, settled, secrets };
   const asked = { request, operation, before: before.activity, cancelled, left };
-  events.write([
-    await perform({
-      ...told,
-      ...asked,
-      sky: skyByHttp(steadySky(sky), { env, settings: request.settings, warn }),
-      ready,
-    }),
-  ]);
+  const { settings } = request;
+  const byHttp = {
+    sky: skyByHttp(steadySky(sky), { env, settings, warn }),
+    http: httpSource({ journal, env: () => env, settings: () => settings, warn }),
+  };
+  events.write([await perform({ ...told, ...asked, ...byHttp, ready })]);
 }

@@ -11,9 +11,9 @@ import type { Run } from './Run.ts';
  * Asks for the server's state now, and keeps it.
  * @throws ProblemError when it cannot be asked.
  */
-export async function freshReading(run: Run, asked: Omit<Asked, 'name'>): Promise<Reading> {
-  const { sky, request, journal, warn } = run;
-  const fresh = await takeReading(sky, { name: request.operation.server, ...asked });
+export async function freshReading(run: Run, asked: Omit<Asked, 'name' | 'http'>): Promise<Reading> {
+  const { sky, http, request, journal, warn } = run;
+  const fresh = await takeReading(sky, { name: request.operation.server, http, ...asked });
   await recordReading(journal, fresh, warn);
   return { ...fresh, failing: null, change: null };
 }

@@ -104,7 +104,8 @@ describe.concurrent('a cancel', { timeout: patience * 3 }, () => {
 
   it('after which nobody can look does not say that nothing remains', async ({ world }) => {
     await world.faults('stuck_init');
-    const { id } = await world.ask('launch');
+    // What the command prints matters only where it is the command that is asked.
+    const { id } = await world.ask('launch', { settings: { statusSource: 'command' } });
     await inPhase(world, 'waiting_for_machine');
     await world.faults('garbage');
     await cancelOperation(world.journal, id);

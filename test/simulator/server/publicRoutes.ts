@@ -3,7 +3,7 @@ import { currentFaults } from '../shared/faults.ts';
 import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
 import { isOver, type RequestRecord } from '../shared/records.ts';
 import { skyVersion } from '../shared/skyVersion.ts';
-import { asCommand } from './asCommand.ts';
+import { asCommand, passGate } from './asCommand.ts';
 import { answer, readBody } from './http.ts';
 import type { Exchange } from './privateRoutes.ts';
 import { streamJob, streamRequest } from './publicStreams.ts';
@@ -46,7 +46,10 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
       return;
     }
     const names = asked.data.cluster_names ?? [];
-    takeOn({ server, response }, 'sky.status', { names, refresh: asked.data.refresh === 'FORCE', verbose: false });
+    const refresh = asked.data.refresh === 'FORCE';
+    const argv = ['status', ...names, ...(refresh ? ['--refresh'] : []), '-o', 'json'];
+    if (await passGate(server, response, argv))
+      takeOn({ server, response }, 'sky.status', { names, refresh, verbose: false });
   },
   'POST /check': async ({ server, request, response }) => {
     const asked = checkSchema.safeParse(await readBody(request));
