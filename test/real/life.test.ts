@@ -94,12 +94,6 @@ describe.skipIf(reason !== undefined)('a life on the real SkyPilot', () => {
     expect(await ssh('cat', '/opt/carapace/data/public/new.txt')).toMatchObject({ code: 0, stdout: 'new' });
   });
 
-  it('stops by itself when it was idle', async () => {
-    expect(await lab.carapace(['autostop', '1'])).toMatchObject({ code: 0 });
-    await eventually(async () => expect(await running()).toEqual([]));
-    await tells('stopped');
-  });
-
   it('is destroyed, and nothing bills any more', async () => {
     expect(await lab.carapace(['destroy', '--yes'])).toMatchObject({ code: 0 });
     expect(await lab.machines()).toMatchObject([{ state: 'terminated' }]);
