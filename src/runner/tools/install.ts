@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError } from '../../core/problems/ProblemError.ts';
+import type { Installation } from '../../core/tools/Installation.ts';
 import { versionFolder, type VersionFolder } from '../../core/tools/layout.ts';
+import { skyChoices, type Manner, type SkyChoice } from '../../core/tools/skyChoices.ts';
 import { isHeld } from '../../node/journal/isHeld.ts';
 import { writePipSettings } from '../../node/tools/pipSettings.ts';
 import { preflight } from '../../node/tools/preflight.ts';
@@ -12,7 +14,6 @@ import { recordInstallation } from '../../node/tools/recordInstallation.ts';
 import { switchTo } from '../../node/tools/switchTo.ts';
 import { getUv } from './getUv.ts';
 import { installSky } from './installSky.ts';
-import type { Manner } from './isInstalled.ts';
 import { refuseWhileInUse } from './refuseWhileInUse.ts';
 import { restartOldServer } from './restartOldServer.ts';
 import type { ToolsJob } from './ToolsJob.ts';
@@ -26,17 +27,23 @@ import { trySky } from './trySky.ts';
 export async function install(asked: ToolsJob, manner: Manner): Promise<void> {
   const job = manner === 'if_missing' ? withExtrasKept(asked) : asked;
   const { places, journal, operation, warn } = job;
+  const choices = skyChoices(job.wanted.skyVersion, manner, skyInUse(job));
   const before = await usedVersion(places);
   if (manner !== 'if_missing') await refuseWhileInUse(job);
   await preflight(places, warn);
   await pruneUnfinished(places);
   if (manner === 'repair') await forget(job);
   const folder = join(places.versions, `${operation.id}-${randomBytes(2).toString('hex')}`);
-  await installInto(job, versionFolder(folder));
+  await installInto(job, versionFolder(folder), choices);
   await switchTo(places, folder);
   const stopped = before === undefined || (await restartOldServer(job, before));
   const inUse = !stopped || (await isHeld(journal.operationLock, Date.now()));
   await pruneVersions(places, { kept: inUse && before !== undefined ? [before] : [] });
+}
+
+function skyInUse({ places }: ToolsJob): Installation['sky'] | undefined {
+  const found = readInstallation(places);
+  return found.kind === 'none' ? undefined : found.installation?.sky;
 }
 
 /** Whoever goes from one cloud to another and back should not install each time. An upgrade starts afresh. */
@@ -47,13 +54,13 @@ function withExtrasKept(job: ToolsJob): ToolsJob {
   return { ...job, wanted: { ...job.wanted, skyExtras } };
 }
 
-async function installInto(job: ToolsJob, into: VersionFolder): Promise<void> {
+async function installInto(job: ToolsJob, into: VersionFolder, choices: readonly SkyChoice[]): Promise<void> {
   try {
     const uv = await getUv(job);
-    await installSky(job, uv.path, into);
-    await writePipSettings(into);
-    const skyVersion = await trySky(job, into);
-    await recordInstallation(into, { uv, skyVersion, extras: job.wanted.skyExtras });
+    const sky = await installSky(job, { uv: uv.path, into, choices });
+    await writePipSettings(into, sky.package);
+    const version = await trySky(job, into);
+    await recordInstallation(into, { uv, sky: { package: sky.package, version }, extras: job.wanted.skyExtras });
     job.signal.throwIfAborted();
   } catch (error) {
     await rm(into.folder, { recursive: true, force: true, maxRetries: 5 });
