@@ -43,8 +43,6 @@ const launches: readonly Row[] = [
   { fault: 'version_mismatch', ends: 'version_mismatch', remains: undefined },
   { fault: 'network_down', ends: 'network', remains: 'absent' },
   { fault: 'garbage', statusSource: 'command', ends: 'output_unreadable', remains: undefined },
-  // What the command prints matters to nobody where SkyPilot's server itself is asked.
-  { fault: 'garbage', ends: 'complete', remains: 'running' },
   { fault: 'old_sky', ends: 'complete', remains: 'running' },
   { fault: 'slow', ends: 'complete', remains: 'running' },
   { fault: 'stale_refresh', ends: 'complete', remains: 'running' },
@@ -61,7 +59,6 @@ const others: readonly (Row & { readonly during: ServerOperationKind; readonly f
     ...{ during: 'stop', from: 'running', fault: 'garbage', statusSource: 'command' },
     ...{ ends: 'output_unreadable', remains: 'running' },
   },
-  { during: 'stop', from: 'running', fault: 'garbage', ends: 'complete', remains: 'stopped' },
   { during: 'stop', from: 'running', fault: 'old_sky', ends: 'complete', remains: 'stopped' },
   { during: 'destroy', from: 'running', fault: 'down_fails', ends: 'not_authorized', remains: 'running' },
   { during: 'destroy', from: 'stopped', fault: 'version_mismatch', ends: 'version_mismatch', remains: 'stopped' },

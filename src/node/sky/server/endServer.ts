@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { deadlineScale } from '../deadlineScale.ts';
 import { localPort } from '../apiEndpoint.ts';
 import { isMain, ownProcesses, type Whose } from './ownProcesses.ts';
-import { processTable, type Process } from './processTable.ts';
+import { isStill, processTable, type Process } from './processTable.ts';
 
 /** How long the processes have to end by themselves, and then to be gone after SIGKILL; in milliseconds. */
 const graceMs = 5_000;
@@ -30,8 +30,8 @@ export async function endServer(env: NodeJS.ProcessEnv): Promise<number> {
   const whose = serverIn(env);
   const scale = deadlineScale(env);
   const first = await find(whose);
-  signal(first, 'SIGTERM');
-  if (await areGone(whose, graceMs * scale, () => undefined)) return first.length;
+  await signal(first, 'SIGTERM');
+  if (await areGone(whose, graceMs * scale, () => Promise.resolve())) return first.length;
   // A worker may start others until the last moment: those that are there are looked for each time.
   if (await areGone(whose, killMs * scale, (left) => signal(left, 'SIGKILL'))) return first.length;
   throw new Error('The processes of SkyPilot’s server do not end.');
@@ -41,24 +41,29 @@ async function find(whose: Whose): Promise<readonly Process[]> {
   return ownProcesses(await processTable(), whose);
 }
 
-async function areGone(whose: Whose, forMs: number, act: (left: readonly Process[]) => void): Promise<boolean> {
+async function areGone(
+  whose: Whose,
+  forMs: number,
+  act: (left: readonly Process[]) => Promise<void>,
+): Promise<boolean> {
   const until = performance.now() + forMs;
   let isLate = false;
   for (;;) {
     const left = await find(whose);
     if (left.length === 0) return true;
     if (isLate) return false;
-    act(left);
+    await act(left);
     await wait(lookMs);
     isLate = performance.now() > until;
   }
 }
 
-/** The table was read a moment ago: a number is not given to another process as soon as that. */
-function signal(processes: readonly Process[], name: NodeJS.Signals): void {
-  for (const { pid } of processes) {
+/** Whatever has ended since the table was read is left alone, and so is another that was given its number. */
+async function signal(processes: readonly Process[], name: NodeJS.Signals): Promise<void> {
+  for (const found of processes) {
+    if (!(await isStill(found))) continue;
     try {
-      process.kill(pid, name);
+      process.kill(found.pid, name);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
     }
