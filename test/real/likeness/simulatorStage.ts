@@ -17,12 +17,10 @@ const REFUSALS: Readonly<Record<Refusal, Fault>> = {
   no_instance_profile: 'no_instance_profile',
   start_fails: 'start_fails',
 };
-/** Slow enough that a launch can be met in the middle, and a machine while it stops itself. */
-const SPEED = '0.15';
 
 /** The simulator, in a world of its own that has to be disposed of. */
 export async function simulatorStage(bundle: string): Promise<{ stage: Stage; dispose: () => Promise<void> }> {
-  const world = await createWorld(bundle, { SKY_SIMULATOR_SPEED: SPEED, SKY_SIMULATOR_CLOUDS: 'aws' });
+  const world = await createWorld(bundle, { SKY_SIMULATOR_SPEED: '0', SKY_SIMULATOR_CLOUDS: 'aws' });
   for (const [path, text] of Object.entries(PROJECT)) await world.write(path, text);
   const endpoint = `http://127.0.0.1:${String(world.port)}`;
   const rewrite = createNeutral({

@@ -120,7 +120,17 @@ async function effectsIn(said: Say, lab: Lab): Promise<Effects> {
   const states = (await lab.machines()).map(({ state }) => state);
   const ssh = await readdir(join(lab.home, '.sky', 'generated', 'ssh')).catch(() => []);
   const url = `127.0.0.1:${String(PORT)}/api/health`;
-  const health = await said(['curl', '--silent', '--noproxy', '*', '--output', '/dev/null', '--write-out', '%{http_code}', url]);
+  const health = await said([
+    'curl',
+    '--silent',
+    '--noproxy',
+    '*',
+    '--output',
+    '/dev/null',
+    '--write-out',
+    '%{http_code}',
+    url,
+  ]);
   const there = states.filter((state) => state === 'running' || state === 'stopped');
   return { server: health === '200', machines: there.sort(), ssh: ssh.sort() };
 }
