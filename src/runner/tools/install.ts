@@ -9,7 +9,7 @@ import { isHeld } from '../../node/journal/isHeld.ts';
 import { writePipSettings } from '../../node/tools/pipSettings.ts';
 import { preflight } from '../../node/tools/preflight.ts';
 import { pruneUnfinished, pruneVersions, usedVersion } from '../../node/tools/pruneVersions.ts';
-import { readInstallation } from '../../node/tools/readInstallation.ts';
+import { readInstallation, type Found } from '../../node/tools/readInstallation.ts';
 import { recordInstallation } from '../../node/tools/recordInstallation.ts';
 import { switchTo } from '../../node/tools/switchTo.ts';
 import { getUv } from './getUv.ts';
@@ -25,9 +25,10 @@ import { trySky } from './trySky.ts';
  * @throws ProblemError why it could not be installed, or `cancelled`.
  */
 export async function install(asked: ToolsJob, manner: Manner): Promise<void> {
-  const job = manner === 'if_missing' ? withExtrasKept(asked) : asked;
+  const found = readInstallation(asked.places);
+  const job = manner === 'if_missing' ? withExtrasKept(asked, found) : asked;
   const { places, journal, operation, warn } = job;
-  const choices = skyChoices(job.wanted.skyVersion, manner, skyInUse(job));
+  const choices = skyChoices(job.wanted.skyVersion, manner, skyInUse(found));
   const before = await usedVersion(places);
   if (manner !== 'if_missing') await refuseWhileInUse(job);
   await preflight(places, warn);
@@ -41,14 +42,12 @@ export async function install(asked: ToolsJob, manner: Manner): Promise<void> {
   await pruneVersions(places, { kept: inUse && before !== undefined ? [before] : [] });
 }
 
-function skyInUse({ places }: ToolsJob): Installation['sky'] | undefined {
-  const found = readInstallation(places);
+function skyInUse(found: Found): Installation['sky'] | undefined {
   return found.kind === 'none' ? undefined : found.installation?.sky;
 }
 
 /** Whoever goes from one cloud to another and back should not install each time. An upgrade starts afresh. */
-function withExtrasKept(job: ToolsJob): ToolsJob {
-  const found = readInstallation(job.places);
+function withExtrasKept(job: ToolsJob, found: Found): ToolsJob {
   const kept = found.kind === 'whole' ? found.installation.extras : [];
   const skyExtras = [...new Set([...kept, ...job.wanted.skyExtras])].toSorted();
   return { ...job, wanted: { ...job.wanted, skyExtras } };

@@ -46,18 +46,20 @@ type One = { readonly uv: string; readonly into: VersionFolder; readonly sky: Sk
 
 /** Installs with a Python of its own, or with one of this computer where none can be downloaded. */
 async function installOne(job: ToolsJob, one: One): Promise<Problem | undefined> {
-  const downloaded = await runUv(job, one, 'download');
+  const constraints = await writeConstraints(one.into, one.sky);
+  const downloaded = await runUv(job, { ...one, constraints, python: 'download' });
   if (isDone(downloaded)) return undefined;
   if (!lacksPython(downloaded)) return uvProblem(downloaded);
   job.log([`Python cannot be downloaded. One of this computer is looked for (${supportedPythons}).`]);
-  const own = await runUv(job, one, 'computer');
+  const own = await runUv(job, { ...one, constraints, python: 'computer' });
   // Why none can be downloaded says more than that this computer has none.
   return isDone(own) ? undefined : uvProblem(lacksPython(own) ? downloaded : own);
 }
 
-async function runUv(job: ToolsJob, { uv, into, sky }: One, python: PythonFrom): Promise<Transcript> {
+type Attempt = One & { readonly constraints: string | null; readonly python: PythonFrom };
+
+async function runUv(job: ToolsJob, { uv, into, sky, constraints, python }: Attempt): Promise<Transcript> {
   const { places, wanted, env, forUv, progress, log, signal } = job;
-  const constraints = await writeConstraints(into, sky);
   const follow = uvOutput();
   const { runCommand } = await import('../../node/process/runCommand.ts');
   const transcript = await runCommand({

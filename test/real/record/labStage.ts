@@ -1,45 +1,19 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { noCapacity, noRight, overQuota, type Refusal as CloudRefusal } from '../lab/Faults.ts';
+import type { Lab } from '../lab/openLab.ts';
 import { createNeutral } from './neutral.ts';
-import { runCall, type Program } from './runCall.ts';
+import { runCall } from './runCall.ts';
 import type { Effects } from './Recording.ts';
 import type { Refusal, Stage } from './Situation.ts';
 import { PROJECT } from './tasks.ts';
 
-type CloudRefusal = { readonly code: string; readonly message: string };
-
-/** What of a lab is needed here; see `openLab`. */
-export type Lab = {
-  readonly home: string;
-  readonly project: string;
-  readonly enter: (argv: readonly string[]) => Program;
-  readonly fault: (faults: {
-    readonly launch?: readonly (CloudRefusal & { readonly region: string })[];
-    readonly start?: CloudRefusal;
-  }) => Promise<void>;
-  readonly machines: () => Promise<readonly { readonly state: string }[]>;
-  readonly outside: (change: 'stop' | 'terminate') => Promise<unknown>;
-};
-
-const noCapacity: CloudRefusal = {
-  code: 'InsufficientInstanceCapacity',
-  message:
-    'We currently do not have sufficient m6i.large capacity in the Availability Zone you requested (us-east-1a).',
-};
 /** What the cloud says to a launch, in AWS's own words. */
 const LAUNCHES: Partial<Record<Refusal, CloudRefusal>> = {
   no_capacity: noCapacity,
-  quota: {
-    code: 'VcpuLimitExceeded',
-    message:
-      'You have requested more vCPU capacity than your current vCPU limit of 0 allows for the instance bucket that the specified instance type belongs to.',
-  },
-  unauthorized: {
-    code: 'UnauthorizedOperation',
-    message:
-      'You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/demo is not authorized to perform: ec2:RunInstances because no identity-based policy allows the ec2:RunInstances action.',
-  },
+  quota: overQuota,
+  unauthorized: noRight,
   unknown_refusal: {
     code: 'PendingVerification',
     message:

@@ -4,7 +4,7 @@ import type { Recording } from './Recording.ts';
 import type { Call, Manner } from './Situation.ts';
 
 /** A program that is to be started, with its whole environment. */
-export type Program = {
+type Program = {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
