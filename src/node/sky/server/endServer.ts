@@ -29,29 +29,35 @@ export async function hasMainProcess(env: NodeJS.ProcessEnv): Promise<boolean> {
 export async function endServer(env: NodeJS.ProcessEnv): Promise<number> {
   const whose = serverIn(env);
   const scale = deadlineScale(env);
-  const first = await find(whose);
+  const first = await find(whose, []);
   await signal(first, 'SIGTERM');
-  if (await areGone(whose, graceMs * scale, () => Promise.resolve())) return first.length;
+  const left = await leftAfter(graceMs * scale, { whose, before: first, act: () => Promise.resolve() });
+  if (left.length === 0) return first.length;
   // A worker may start others until the last moment: those that are there are looked for each time.
-  if (await areGone(whose, killMs * scale, (left) => signal(left, 'SIGKILL'))) return first.length;
+  const act = (living: readonly Process[]): Promise<void> => signal(living, 'SIGKILL');
+  const last = await leftAfter(killMs * scale, { whose, before: left, act });
+  if (last.length === 0) return first.length;
   throw new Error('The processes of SkyPilot’s server do not end.');
 }
 
-async function find(whose: Whose): Promise<readonly Process[]> {
-  return ownProcesses(await processTable(), whose);
+async function find(whose: Whose, before: readonly Process[]): Promise<readonly Process[]> {
+  return ownProcesses(await processTable(), whose, before);
 }
 
-async function areGone(
-  whose: Whose,
-  forMs: number,
-  act: (left: readonly Process[]) => Promise<void>,
-): Promise<boolean> {
+type Ending = {
+  readonly whose: Whose;
+  readonly before: readonly Process[];
+  readonly act: (left: readonly Process[]) => Promise<void>;
+};
+
+/** Those that are left when none is, or when the time is over. */
+async function leftAfter(forMs: number, { whose, before, act }: Ending): Promise<readonly Process[]> {
   const until = performance.now() + forMs;
+  let left = before;
   let isLate = false;
   for (;;) {
-    const left = await find(whose);
-    if (left.length === 0) return true;
-    if (isLate) return false;
+    left = await find(whose, left);
+    if (left.length === 0 || isLate) return left;
     await act(left);
     await wait(lookMs);
     isLate = performance.now() > until;
