@@ -11,6 +11,8 @@ import { runVitest } from './vscode/runVitest.ts';
 /** Vitest's own limits take a busy machine for a failure. A test that is well waits for none of them. */
 const patience = ['--testTimeout=60000', '--hookTimeout=120000', '--expect.poll.timeout=30000'];
 
+const named = process.argv.slice(2);
+
 /** Every suite by the name of its folder, in the order they run: the quick ones first. */
 const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   unit: () => runVitest('unit', ['--dir', 'test/unit', ...patience]),
@@ -18,7 +20,8 @@ const suites: Readonly<Record<string, () => Promise<Counts>>> = {
   // These wait for locks and processes more than they work, so more of them at once than there are cores.
   node: () => runVitest('node', ['--dir', 'test/node', '--maxWorkers=3', ...patience]),
   image: runImageSuite,
-  real: runRealSuite,
+  // Whoever names it has the time.
+  real: () => runRealSuite({ atLength: named.includes('real') }),
   host: runHostSuite,
   ui: runUiSuite,
 };
@@ -26,7 +29,6 @@ const suites: Readonly<Record<string, () => Promise<Counts>>> = {
 async function main(): Promise<void> {
   // An exit runs what ends a VS Code that is open; the signals' own default would leave it behind.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
-  const named = process.argv.slice(2);
   const unknown = named.filter((name) => suites[name] === undefined);
   if (unknown.length > 0) {
     console.error(`There is no suite called ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`);

@@ -4,8 +4,11 @@ import { machineImage } from './lab/machineImage.ts';
 import { unavailable } from './unavailable.ts';
 import { defaultSky } from './versions.ts';
 
-/** A life with the real SkyPilot in a lab, and the API asked by schemathesis. Elsewhere than on Debian as root it is skipped. */
-export async function runRealSuite(): Promise<Counts> {
+/**
+ * A life with the real SkyPilot in a lab, what a cloud refuses, and the API asked by schemathesis; `atLength` the other
+ * stories too, and other versions, which take most of an hour. Elsewhere than on Debian as root it is skipped.
+ */
+export async function runRealSuite({ atLength }: { readonly atLength: boolean }): Promise<Counts> {
   const reason = await unavailable();
   if (reason !== undefined) {
     console.log(`skipped: ${reason}`);
@@ -13,7 +16,11 @@ export async function runRealSuite(): Promise<Counts> {
   }
   await machineImage(defaultSky);
   const started = Date.now();
-  const counts = await runVitest('real', ['--config', 'test/real/vitest.config.ts']);
+  const counts = await runVitest('real', [
+    '--config',
+    'test/real/vitest.config.ts',
+    ...(atLength ? [] : ['--exclude', 'test/real/long/**']),
+  ]);
   console.log(`The real SkyPilot took ${String(Math.round((Date.now() - started) / 1000))} s.`);
   return counts;
 }

@@ -41,8 +41,9 @@ def after(method, then):
 
 def boot(instance):
     # A cloud answers before its machine is up.
-    seconds = faults().get("bootSeconds", 1)
-    threading.Thread(target=machines.boot, args=(instance, seconds), daemon=True).start()
+    wrong = faults()
+    args = (instance, wrong.get("bootSeconds", 1), wrong.get("systemctl"))
+    threading.Thread(target=machines.boot, args=args, daemon=True).start()
 
 
 def reboot(instance):

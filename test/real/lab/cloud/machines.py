@@ -72,9 +72,14 @@ class Machine:
             run("chroot", str(self.root), "chown", "-R", "ubuntu:ubuntu", "/home/ubuntu/.ssh")
         return name
 
-    def boot(self, instance, seconds):
+    def play(self, systemctl):
+        (self.root / "usr/local/bin/systemctl").write_text(f"#!/bin/sh\n{systemctl}\n")
+
+    def boot(self, instance, seconds, systemctl):
         self.mount()
         name = self.furnish(instance)
+        if systemctl:
+            self.play(systemctl)
         self.connect([address for address in (instance.public_ip, instance.private_ip) if address])
         inside = f"sleep {float(seconds)}; hostname {name}; exec chroot {self.root} /sbin/init-machine"
         with open(self.folder / "console.log", "a") as console:
@@ -108,7 +113,7 @@ class Machines:
         self.made = 0
         self.all = {}
 
-    def boot(self, instance, seconds):
+    def boot(self, instance, seconds, systemctl):
         with self.lock:
             # It may have been terminated before its turn came.
             if instance.state not in ("pending", "running"):
@@ -119,7 +124,7 @@ class Machines:
                 machine = Machine(self.folder / instance.id, self.lower, self.made)
                 self.all[instance.id] = machine
             if machine.process is None:
-                machine.boot(instance, seconds)
+                machine.boot(instance, seconds, systemctl)
 
     def halt(self, identity):
         with self.lock:
