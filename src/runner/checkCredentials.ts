@@ -19,7 +19,7 @@ export async function checkCredentials(run: Run): Promise<void> {
   const options = { cloud, signal: run.cancelled, onLines: run.log };
   const enabled = await enabledClouds(run.sky, options);
   stopIfCancelled(run);
-  if (enabled !== undefined && ready(enabled, cloud)) {
+  if (enabled !== undefined && isReady(enabled, cloud)) {
     run.enter('checking_credentials', enabled.join(', '));
     if (cloud === null) await keepEnabled(run, enabled);
     return;
@@ -31,7 +31,8 @@ export async function checkCredentials(run: Run): Promise<void> {
   if (problem !== undefined) throw new ProblemError(problem);
 }
 
-function ready(enabled: readonly string[], cloud: string | null): boolean {
+/** True when the wanted cloud is among those, or any where none is wanted. */
+export function isReady(enabled: readonly string[], cloud: string | null): boolean {
   return cloud === null ? enabled.length > 0 : enabled.some((name) => name.toLowerCase() === cloud);
 }
 

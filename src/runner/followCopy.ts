@@ -6,7 +6,7 @@ import { operationFiles } from '../node/journal/Journal.ts';
 import { keepLedger } from '../node/vaults/ledger/keepLedger.ts';
 import { followJob, type JobTold } from './followJob.ts';
 import { followRequest } from './followRequest.ts';
-import { verify } from './freshReading.ts';
+import { agreeing, verify } from './freshReading.ts';
 import type { Run } from './Run.ts';
 import { knownDisk, refuseReplaced, removeLedgers } from './sameDisk.ts';
 import type { Before, Copying, Listings } from './watchCopying.ts';
@@ -27,7 +27,7 @@ export async function followCopy({ run, listings }: Copying, before: Before, req
   // A launch or repair has made the new machine whole; a sync runs no set-up.
   if (isReplaced && run.operation.kind === 'sync') await refuseReplaced(run);
   if (told?.problem !== undefined) throw new ProblemError(told.problem);
-  const { state } = await verify(run, 'running');
+  const { state } = await (run.operation.kind === 'sync' ? verify(run, 'running') : agreeing(run, 'running'));
   const server = serverOf(state);
   if (server?.hash !== undefined) await run.learn({ hash: server.hash });
   const instance = server === undefined ? undefined : instanceOf(server);

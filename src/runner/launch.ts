@@ -5,10 +5,10 @@ import { taskFile } from '../core/skypilot/taskFile.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { knownLedgers, noLedgers, type Ledgers } from '../node/vaults/ledger/knownLedgers.ts';
 import { checkCompose } from './checkCompose.ts';
-import { checkCredentials } from './checkCredentials.ts';
 import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
 import { copyVaults, goOnCopying } from './copyVaults.ts';
+import { credentialsAside } from './credentialsAside.ts';
 import { rememberedWish } from './rememberWish.ts';
 import type { Run } from './Run.ts';
 import { whileUnfinished } from './whileUnfinished.ts';
@@ -27,11 +27,18 @@ export async function launch(run: Run): Promise<void> {
   checkPrograms(run.env);
   await checkVaults(run);
   await checkCompose(run);
-  await checkCredentials(run);
-  await run.learn({ name: run.operation.server, compose: run.request.settings.composeFile !== null });
-  const task = await writeTask(run, taskFile(await withWish(run)));
-  const ledgers = await earlier(run);
-  await whileUnfinished(run, () => copyVaults(run, { task, ledgers }));
+  const credentials = credentialsAside(run);
+  try {
+    await credentials.maySubmit();
+    await run.learn({ name: run.operation.server, compose: run.request.settings.composeFile !== null });
+    const task = await writeTask(run, taskFile(await withWish(run)));
+    const ledgers = await earlier(run);
+    await whileUnfinished(run, () => copyVaults(run, { task, ledgers, onSubmitted: credentials.confirmed }));
+  } catch (error) {
+    // What is wrong with the credentials says more than what came of it.
+    await credentials.settled();
+    throw error;
+  }
 }
 
 /** A new server has nothing yet; one that is repaired may have what was copied to it before. */

@@ -1,7 +1,6 @@
 import { watch } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 
 /** File systems that send no events are asked this often, in milliseconds. */
 const safetyMs = 1_000;
@@ -17,12 +16,13 @@ export async function tailLines(
   signal: AbortSignal,
 ): Promise<void> {
   let wake = (): void => undefined;
-  const watcher = watch(dirname(file), { persistent: true }, () => {
+  const wakeUp = (): void => {
     wake();
-  });
-  watcher.on('error', () => {
-    wake();
-  });
+  };
+  const watcher = watch(dirname(file), { persistent: true }, wakeUp);
+  watcher.on('error', wakeUp);
+  // AbortSignal.any() would leave something behind in the signal with each of a thousand lines a second.
+  signal.addEventListener('abort', wakeUp);
   const read = lineReader(file);
   try {
     while (!signal.aborted) {
@@ -34,12 +34,12 @@ export async function tailLines(
         if (onLines(lines)) return;
         continue;
       }
-      const pause = new AbortController();
-      const stop = AbortSignal.any([signal, pause.signal]);
-      await Promise.race([changed, wait(safetyMs, undefined, { signal: stop }).catch(() => undefined)]);
-      pause.abort();
+      const safety = setTimeout(wakeUp, safetyMs);
+      await changed;
+      clearTimeout(safety);
     }
   } finally {
+    signal.removeEventListener('abort', wakeUp);
     watcher.close();
     await read.close();
   }
