@@ -46,7 +46,9 @@ export async function followToEnd(run: Run, requestId: string, { learn, isAgain 
 }
 
 function saysWhy(status: RequestStatus, transcript: Transcript): boolean {
-  return status === 'SUCCEEDED' ? transcript.exitCode === 0 : diagnose(transcript).kind !== 'unknown';
+  if (status === 'SUCCEEDED') return transcript.exitCode === 0;
+  // That the follower was ended, as the end of SkyPilot's server ends it, is no reason why the request failed.
+  return !['unknown', 'interrupted'].includes(diagnose(transcript).kind);
 }
 
 /** Its answer holds the whole request body, so it is neither logged nor kept. */

@@ -13,7 +13,7 @@ const clean = { CARAPACE_SKY: '', PATH: '/nowhere', CARAPACE_UV: '/nowhere/uv' }
 
 const nothing = {
   ...{ uv_installed: false, uv_version: null, uv_path: null },
-  ...{ sky_installed: false, sky_version: null, sky_path: null, source: null },
+  ...{ sky_installed: false, sky_version: null, sky_tested: null, sky_path: null, source: null },
   ...{ extras: null, bytes: null, installed_at: null, broken: null },
   ...{ activity: 'idle', phase: null, note: null, error: null },
 };

@@ -4,7 +4,7 @@ import { machineImage } from './lab/machineImage.ts';
 import { unavailable } from './unavailable.ts';
 import { defaultSky } from './versions.ts';
 
-/** Installs the real SkyPilot in a lab, and asks the API by schemathesis. Elsewhere than on Debian as root it is skipped. */
+/** A life with the real SkyPilot in a lab, and the API asked by schemathesis. Elsewhere than on Debian as root it is skipped. */
 export async function runRealSuite(): Promise<Counts> {
   const reason = await unavailable();
   if (reason !== undefined) {

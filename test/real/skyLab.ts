@@ -5,9 +5,7 @@ import { openLab, type Lab } from './lab/openLab.ts';
 /** Opens a lab whose person wants this SkyPilot. Nothing is installed yet. */
 export async function skyLab(sky: string): Promise<Lab> {
   const lab = await openLab({ sky });
-  const [name = '', version = ''] = sky.split('==');
-  // One that is not a nightly has to be named as it is.
-  if (name === 'skypilot-nightly') await writeConfig(lab, `sky:\n  version: ${version}\n`);
+  await writeConfig(lab, `sky:\n  version: ${sky.split('==')[1] ?? ''}\n`);
   return lab;
 }
 

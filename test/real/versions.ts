@@ -1,2 +1,4 @@
-/** The SkyPilot that the suite runs, as package and version. */
-export const defaultSky = 'skypilot-nightly==1.0.0.dev20261027';
+import { defaultSky as tested } from '../../src/core/tools/testedSkies.ts';
+
+/** The SkyPilot that the suite runs, as package and version: the one that Carapace installs by default. */
+export const defaultSky = `${tested.package}==${tested.version}`;

@@ -105,9 +105,15 @@ describe('the ways into a server that runs', () => {
   it('are gone with the server', async () => {
     await carapace.terminal('stop');
     await carapace.treeRow('ssh carapace').waitFor({ state: 'detached' });
-    expect(await carapace.paletteTitles('Carapace: Open')).not.toContain('Carapace: Open SSH Terminal');
-    await carapace.escape();
+    await expect.poll(openTitles).not.toContain('Carapace: Open SSH Terminal');
   });
+
+  /** What the palette offers at this moment: it does not follow what changes while it is open. */
+  async function openTitles(): Promise<string[]> {
+    const titles = await carapace.paletteTitles('Carapace: Open');
+    await carapace.escape();
+    return titles;
+  }
 
   /** What the terminal shows; its cells keep spaces apart. */
   async function terminalText(): Promise<string> {

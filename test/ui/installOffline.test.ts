@@ -39,8 +39,8 @@ describe('an installation without a network', () => {
     const { server } = await serveRelease(join(carapace.place.root, 'release'), { uv, port, bytes: 200_000 });
     onTestFinished(server.close);
     await carapace.clickTreeAction(title, 'Install Cloud Tools');
-    await carapace.notification('Cloud tools are installed: SkyPilot 1.0.0.dev20261115.').waitFor({ timeout: 60_000 });
-    await carapace.treeRow('SkyPilot 1.0.0.dev20261115').waitFor();
+    await carapace.notification('Cloud tools are installed: SkyPilot 1.0.0.dev20261027.').waitFor({ timeout: 60_000 });
+    await carapace.treeRow('SkyPilot 1.0.0.dev20261027').waitFor();
     await expect.poll(async () => (await carapace.treeRows()).map(({ label }) => label)).not.toContain(title);
     await carapace.screenshot('offline 2 installed');
   });
@@ -50,7 +50,7 @@ describe('an installation without a network', () => {
     await carapace.palette('Carapace: Show Install Status');
     await carapace.page.locator('.tab', { hasText: 'Cloud Tools' }).waitFor();
     const page = carapace.page.locator('.editor-instance .view-lines');
-    await expect.poll(() => page.innerText()).toMatch(/SkyPilot.*1\.0\.0\.dev20261115/s);
+    await expect.poll(() => page.innerText()).toMatch(/SkyPilot.*1\.0\.0\.dev20261027/s);
     await carapace.screenshot('offline 3 status');
   });
 });

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../core/server/Snapshot.ts';
 import { isReadingDue } from '../../node/headless/isReadingDue.ts';
 import { settingsFor } from '../../node/headless/settingsFor.ts';
 import { readSnapshot } from '../../node/readSnapshot.ts';
+import { attend } from '../../node/sky/attention.ts';
 import { resumer } from '../../node/resumeOperation.ts';
 import { success, type ApiEnv } from '../contract/Answer.ts';
 import type { statusRoute } from '../contract/statusRoute.ts';
@@ -21,6 +22,8 @@ export function status(desk: Desk): RouteHandler<typeof statusRoute, ApiEnv> {
   const resume = resumer(journal, { runner: () => runner, warn });
   return async (context) => {
     const shown = await telling('reading', async () => {
+      // Whoever asks again and again looks, and is to be right within a minute about what happens in the cloud.
+      await attend(journal);
       await resume();
       return statusNow(desk);
     });

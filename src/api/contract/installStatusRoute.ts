@@ -11,6 +11,7 @@ const InstallStatus = z
     uv_version: text,
     sky_installed: z.boolean(),
     sky_version: text,
+    sky_tested: z.boolean().nullable().openapi({ description: 'Whether this Carapace was tested with that version.' }),
     carapace_home: z.string(),
     source: z.enum(['managed', 'path']).nullable(),
     sky_path: text,

@@ -3,6 +3,7 @@ import { explain } from '../../core/problems/explain.ts';
 import { size } from '../../core/present/words.ts';
 import type { Installation } from '../../core/tools/Installation.ts';
 import { skyVersionOf } from '../../core/tools/ToolsState.ts';
+import { testedWords } from '../../core/tools/testedSkies.ts';
 import { explanationLines } from '../show/explanationLines.ts';
 import type { ToolsSeen } from '../../core/tools/ToolsSeen.ts';
 
@@ -33,8 +34,9 @@ export const useOwn = 'To use one that Carapace installs: carapace tools upgrade
 
 type Fact = readonly [title: string, fact: string];
 
-function ownFacts({ uv, interpreter, extras, bytes, at }: Installation): readonly Fact[] {
+function ownFacts({ uv, sky, interpreter, extras, bytes, at }: Installation): readonly Fact[] {
   return [
+    ['Version', testedWords(sky.version) ?? ''],
     ['Clouds', extras.join(', ')],
     ['Size', size(bytes)],
     ['Since', `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`],

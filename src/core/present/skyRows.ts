@@ -1,5 +1,6 @@
 import type { CloudCheck } from '../tools/CloudCheck.ts';
 import type { Installation } from '../tools/Installation.ts';
+import { testedWords } from '../tools/testedSkies.ts';
 import { skyVersionOf, type ToolsState } from '../tools/ToolsState.ts';
 import { installationHome } from './installationHome.ts';
 import type { Icon, Row } from './Row.ts';
@@ -31,9 +32,14 @@ function managedRow({ sky, extras, bytes, at }: Installation, shorten: Shorten):
     label: `SkyPilot ${sky.version}`,
     description: `in ${shorten(installationHome(sky.path))}, ${size(bytes)}`,
     icon: good,
-    tooltip: `\`${sky.path}\`\n\nFor ${extras.join(', ')}. Installed ${new Date(at).toLocaleString()}.`,
+    tooltip: `\`${sky.path}\`\n\nFor ${extras.join(', ')}. Installed ${new Date(at).toLocaleString()}.${untested(sky.version)}`,
     actions: 'sky.managed',
   };
+}
+
+function untested(version: string): string {
+  const words = testedWords(version);
+  return words === undefined ? '' : `\n\nThis version is ${words}.`;
 }
 
 function uvRow({ uv }: Installation, shorten: Shorten): Row {

@@ -2,6 +2,7 @@ import type { ToolsActivity } from '../operations/Activity.ts';
 import type { OperationKind } from '../operations/Operation.ts';
 import type { Phase } from '../operations/Phase.ts';
 import { explain } from '../problems/explain.ts';
+import { testedness } from '../tools/testedSkies.ts';
 import { skyVersionOf } from '../tools/ToolsState.ts';
 import type { ToolsSeen } from '../tools/ToolsSeen.ts';
 
@@ -13,6 +14,8 @@ export type ToolsJson = {
   readonly uv_version: string | null;
   readonly sky_installed: boolean;
   readonly sky_version: string | null;
+  /** Whether this Carapace was tested with that version; null when the version is not known. */
+  readonly sky_tested: boolean | null;
   readonly carapace_home: string;
   /** Where `sky` comes from: Carapace installed it, or it was there (on PATH, or named by the settings). */
   readonly source: 'managed' | 'path' | null;
@@ -49,6 +52,7 @@ export function toolsJson({ tools, own, broken, uv, activity, home, managedSky }
     uv_version: own?.uv.local === true ? null : (uv?.version ?? null),
     sky_installed: found !== undefined,
     sky_version: skyVersionOf(tools),
+    sky_tested: testedOrNot(skyVersionOf(tools)),
     carapace_home: home,
     source: found === undefined ? null : found.source === 'managed' ? 'managed' : 'path',
     sky_path: path ?? null,
@@ -59,6 +63,10 @@ export function toolsJson({ tools, own, broken, uv, activity, home, managedSky }
     broken,
     ...goingOn(activity),
   };
+}
+
+function testedOrNot(version: string | null): boolean | null {
+  return version === null ? null : testedness(version) === 'tested';
 }
 
 function goingOn(activity: ToolsActivity): Pick<ToolsJson, 'activity' | 'phase' | 'note' | 'error'> {

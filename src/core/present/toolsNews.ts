@@ -1,4 +1,5 @@
 import type { ToolsOperationKind } from '../operations/Operation.ts';
+import { testedWords } from '../tools/testedSkies.ts';
 import { skyVersionOf, type ToolsState } from '../tools/ToolsState.ts';
 
 /** What a person reads when an operation on the tools has ended well: `Cloud tools are installed: SkyPilot 1.0.0.` */
@@ -25,5 +26,7 @@ export function foreignNews(tools: ToolsState): string {
 
 function named(tools: ToolsState): string {
   const version = tools.kind === 'found' && tools.source === 'managed' ? skyVersionOf(tools) : null;
-  return version === null ? '' : `: SkyPilot ${version}`;
+  if (version === null) return '';
+  const words = testedWords(version);
+  return `: SkyPilot ${version}${words === undefined ? '' : `, ${words}`}`;
 }

@@ -38,12 +38,15 @@ const amount = z.optional(
 /** An extra of SkyPilot's package: one for each cloud, by the names that SkyPilot's documentation gives them. */
 const extra = z.string().check(z.regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/i, 'must be an extra of SkyPilot such as aws'));
 
-/** PEP 440, without the parts that nobody publishes: 1.0.0.dev20261115. */
+/** A kind of release, or PEP 440 without the parts that nobody publishes: 1.0.0.dev20261115. */
 const version = z.optional(
   z
     .string()
     .check(
-      z.regex(/^(\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?)?$/, 'must be a version such as 1.0.0.dev20261115'),
+      z.regex(
+        /^(tested|nightly|stable|\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?)?$/,
+        'must be tested, nightly, stable, or a version such as 0.14.1',
+      ),
     ),
 );
 

@@ -12,7 +12,7 @@ export type ToolsSettings = Pick<
 export function toolsSettings({ sky, uv, server }: SettingsInput, env: Surroundings['env']): ToolsSettings {
   return {
     skyExtras: extrasFor(sky?.extras ?? ['aws'], given(server?.cloud)),
-    skyVersion: given(sky?.version),
+    skyVersion: sky?.version === 'tested' ? null : given(sky?.version),
     uvMirror: given(env['CARAPACE_UV_MIRROR']) ?? given(uv?.mirror),
     uvDefaultIndex: given(uv?.defaultIndex),
     uvPythonInstallMirror: given(uv?.pythonInstallMirror),

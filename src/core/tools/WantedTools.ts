@@ -1,9 +1,6 @@
 import type { Settings } from '../settings/Settings.ts';
 import type { Installation } from './Installation.ts';
 
-/** SkyPilot's package. The nightly builds are what its own documentation recommends for the newest clouds. */
-export const skyPackage = 'skypilot-nightly';
-
 /** The Python that is installed for it: SkyPilot's wheels are tested against it. */
 export const pythonVersion = '3.12';
 
@@ -16,14 +13,15 @@ export type WantedTools = Pick<
   'skyExtras' | 'skyVersion' | 'uvPath' | 'uvMirror' | 'uvDefaultIndex' | 'uvPythonInstallMirror'
 >;
 
-/** What uv is asked for: `skypilot-nightly[aws,gcp]==1.0.0.dev20261115`. */
-export function requirement({ skyExtras, skyVersion }: WantedTools): string {
-  const extras = skyExtras.length === 0 ? '' : `[${skyExtras.join(',')}]`;
-  return `${skyPackage}${extras}${skyVersion === null ? '' : `==${skyVersion}`}`;
+/** True when an installation is what the settings ask for: every extra, and the version or the kind of release. */
+export function satisfies({ sky, extras }: Installation, { skyExtras, skyVersion }: WantedTools): boolean {
+  return isRight(sky, skyVersion) && skyExtras.every((extra) => extras.includes(extra));
 }
 
-/** True when an installation is what the settings ask for: every extra, and the pinned version if one is pinned. */
-export function satisfies({ sky, extras }: Installation, { skyExtras, skyVersion }: WantedTools): boolean {
-  const rightVersion = skyVersion === null || skyVersion === sky.version;
-  return rightVersion && skyExtras.every((extra) => extras.includes(extra));
+/** The tested one is where to begin: whatever came after it by an upgrade is right too. */
+function isRight({ package: name, version }: Installation['sky'], wanted: string | null): boolean {
+  if (wanted === null) return true;
+  if (wanted === 'nightly') return name === 'skypilot-nightly';
+  if (wanted === 'stable') return name === 'skypilot';
+  return version === wanted;
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { skyPackage } from '../../core/tools/WantedTools.ts';
+import type { SkyPackage } from '../../core/tools/testedSkies.ts';
 import type { VersionFolder } from '../../core/tools/layout.ts';
 import { toolsWriteProblem } from './toolsWriteProblem.ts';
 
@@ -17,8 +17,8 @@ const settings = '[wheel]\nno-build-isolation = false\n';
  * environment itself, where its pip looks for them whoever started the server and with whatever variables.
  * @throws ProblemError when they cannot be written.
  */
-export async function writePipSettings({ environments }: VersionFolder): Promise<void> {
-  const file = join(environments, skyPackage, 'pip.conf');
+export async function writePipSettings({ environments }: VersionFolder, sky: SkyPackage): Promise<void> {
+  const file = join(environments, sky, 'pip.conf');
   await writeFile(file, settings, { mode: 0o600 }).catch((error: unknown) => {
     throw toolsWriteProblem(error, file);
   });

@@ -12,7 +12,8 @@ const Envelope = z.object({ version: z.number().check(z.gte(1), z.lte(journalVer
 /** An installation that can be believed, or why the one that is there cannot, or nothing. */
 export type Found =
   | { readonly kind: 'whole'; readonly installation: Installation }
-  | { readonly kind: 'broken'; readonly reason: string }
+  /** Its record says what it was, unless that is what is broken. */
+  | { readonly kind: 'broken'; readonly reason: string; readonly installation: Installation | null }
   | { readonly kind: 'none' };
 
 /**
@@ -24,11 +25,11 @@ export function readInstallation({ current }: Pick<Layout, 'current'>): Found {
   const text = textOf(record);
   if (text === undefined) return { kind: 'none' };
   const parsed = Envelope.safeParse(parsedJson(text));
-  if (!parsed.success) return { kind: 'broken', reason: `${record} cannot be read.` };
+  if (!parsed.success) return { kind: 'broken', reason: `${record} cannot be read.`, installation: null };
   const installation = parsed.data.value;
   const gone = isProgram(installation.python) ? undefined : `${installation.python} is gone.`;
   const reason = installation.witnesses.map(changeOf).find((change) => change !== undefined) ?? gone;
-  return reason === undefined ? { kind: 'whole', installation } : { kind: 'broken', reason };
+  return reason === undefined ? { kind: 'whole', installation } : { kind: 'broken', reason, installation };
 }
 
 function textOf(file: string): string | undefined {

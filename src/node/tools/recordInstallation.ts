@@ -2,7 +2,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation, Interpreter } from '../../core/tools/Installation.ts';
 import type { VersionFolder } from '../../core/tools/layout.ts';
-import { skyPackage } from '../../core/tools/WantedTools.ts';
+import type { SkyVersion } from '../../core/tools/testedSkies.ts';
 import { writeRecord } from '../journal/writeRecord.ts';
 import { folderSize } from './folderSize.ts';
 import { toolsWriteProblem } from './toolsWriteProblem.ts';
@@ -10,7 +10,7 @@ import { witnessOf } from './witness.ts';
 
 export type Installed = {
   readonly uv: Installation['uv'];
-  readonly skyVersion: string;
+  readonly sky: SkyVersion;
   readonly extras: readonly string[];
 };
 
@@ -19,19 +19,19 @@ export type Installed = {
  * there, nobody believes the folder.
  * @throws ProblemError when a file of it is not there or the record cannot be written.
  */
-export async function recordInstallation(into: VersionFolder, { uv, skyVersion, extras }: Installed): Promise<void> {
+export async function recordInstallation(into: VersionFolder, { uv, sky, extras }: Installed): Promise<void> {
   try {
-    const environment = join(into.environments, skyPackage);
-    const sky = join(into.bin, 'sky');
+    const environment = join(into.environments, sky.package);
+    const program = join(into.bin, 'sky');
     const python = join(environment, 'bin', 'python');
     const packages = await sitePackages(environment);
     const interpreter = await interpreterOf(environment, into);
     // The system's updates change its own Python as they like.
     const pythons = interpreter?.managed === false ? [] : [python];
-    const files = [sky, ...pythons, join(environment, 'uv-receipt.toml'), join(packages, 'sky', '__init__.py')];
+    const files = [program, ...pythons, join(environment, 'uv-receipt.toml'), join(packages, 'sky', '__init__.py')];
     const installation: Installation = {
       uv,
-      sky: { package: skyPackage, version: skyVersion, path: sky },
+      sky: { ...sky, path: program },
       python,
       interpreter,
       extras: [...extras],

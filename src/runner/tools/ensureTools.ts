@@ -2,10 +2,11 @@ import type { ToolsActivity } from '../../core/operations/Activity.ts';
 import { phaseTitle } from '../../core/operations/Phase.ts';
 import { readToolsActivity } from '../../node/journal/readJournal.ts';
 import { writeRecord } from '../../node/journal/writeRecord.ts';
+import type { Manner } from '../../core/tools/skyChoices.ts';
 import { within } from '../../core/present/words.ts';
 import { holdTools } from '../../node/tools/holdTools.ts';
 import { install } from './install.ts';
-import { isInstalled, type Manner } from './isInstalled.ts';
+import { isInstalled } from './isInstalled.ts';
 import { recorded } from './recorded.ts';
 import type { ToolsJob } from './ToolsJob.ts';
 

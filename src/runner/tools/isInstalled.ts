@@ -1,9 +1,7 @@
+import type { Manner } from '../../core/tools/skyChoices.ts';
 import { satisfies } from '../../core/tools/WantedTools.ts';
 import { findTools } from '../../node/tools/findTools.ts';
 import type { ToolsJob } from './ToolsJob.ts';
-
-/** How an installation is asked for: only where one is missing, the newest one, or anew from the first byte. */
-export type Manner = 'if_missing' | 'upgrade' | 'repair';
 
 /**
  * True when nothing is left to do: what is there is good enough, or somebody else did it after we were asked. Looks at

@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
+import { isAttended } from '../../../src/node/sky/attention.ts';
 import { patience, until } from '../until.ts';
 import type { World } from '../runner/World.ts';
 import { age, it, operationOf, type Answer, type Calls } from './withApi.ts';
@@ -20,7 +21,10 @@ const statusOf = async (calls: Calls): Promise<Answer['result']> => (await calls
 
 describe('the calls, through the life of a server', { timeout: patience * 2 }, () => {
   it('launch, stop, start and destroy it, and say what cannot be done in between', async ({ world, calls }) => {
+    expect(await isAttended(world.journal, Date.now())).toBe(false);
     expect(await statusOf(calls)).toMatchObject({ status: 'no_server', name: null, error: null });
+    // Whoever asks is somebody who looks.
+    expect(await isAttended(world.journal, Date.now())).toBe(true);
     await ended(world, await calls.post('/cluster/launch', { cloud: null }));
     expect((await world.activity())?.kind === 'done').toBe(true);
     expect(await statusOf(calls)).toMatchObject({

@@ -16,7 +16,7 @@ echo 'Downloading skypilot-nightly (2.4MiB)' >&2
 printf '#!/bin/sh\nexec sh "$@"\n' > "$python/python3.12"
 printf 'home = python\n' > "$environment/pyvenv.cfg"
 printf '__version__ = 1\n' > "$packages/sky/__init__.py"
-printf '#!/bin/sh\nset -e\ncat "%s" "%s" "%s" > /dev/null\necho skypilot, version 1.0.0.dev20261115\n' \
+printf '#!/bin/sh\nset -e\ncat "%s" "%s" "%s" > /dev/null\necho skypilot, version 1.0.0.dev20261027\n' \
   "$environment/bin/python" "$packages/sky/__init__.py" "$environment/pyvenv.cfg" > "$environment/bin/sky"
 chmod 755 "$python/python3.12" "$environment/bin/sky"
 ln -s "$python/python3.12" "$environment/bin/python"

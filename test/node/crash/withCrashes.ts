@@ -119,7 +119,7 @@ async function perform(world: CrashWorld, trial: Trial, hook: string): Promise<s
 }
 
 async function works(world: CrashWorld): Promise<boolean> {
-  return (await skyAnswers(world)) === 'skypilot, version 1.0.0.dev20261115';
+  return (await skyAnswers(world)) === 'skypilot, version 1.0.0.dev20261027';
 }
 
 /** Lets the time pass after which a lock of somebody who was killed counts as left behind: its holder is dead. */

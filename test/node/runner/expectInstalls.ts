@@ -6,5 +6,5 @@ import type { Asked } from './World.ts';
 /** Installs, and sees that the `sky` that is found then runs. */
 export async function expectInstalls(world: CleanWorld, asked: Asked = {}): Promise<void> {
   expect((await world.perform('install_tools', asked)).last).toMatchObject({ type: 'complete' });
-  expect(await skyAnswers(world)).toBe('skypilot, version 1.0.0.dev20261115');
+  expect(await skyAnswers(world)).toBe('skypilot, version 1.0.0.dev20261027');
 }

@@ -53,7 +53,7 @@ describe.concurrent('a sky that never ends', { timeout: patience * 2 }, () => {
   });
 });
 
-describe.concurrent('100 MB of output', { timeout: patience * 2 }, () => {
+describe.concurrent('100 MB of output', { timeout: patience * 5 }, () => {
   it('leave a bounded log and a small runner, and the outcome as it is', async ({ world }) => {
     await world.faults('huge');
     await world.gate('queue');
@@ -61,7 +61,7 @@ describe.concurrent('100 MB of output', { timeout: patience * 2 }, () => {
     await until(async () => {
       const activity = await world.activity();
       return activity?.kind === 'busy' && activity.phase === 'starting';
-    });
+    }, patience * 4);
     const activity = await world.activity();
     const pid = activity?.kind === 'busy' ? activity.pid : 0;
     const memory = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');

@@ -31,7 +31,7 @@ export async function unfinished(places: Layout, name: string): Promise<VersionF
 export async function finished(places: Layout, name: string): Promise<VersionFolder> {
   const into = await unfinished(places, name);
   const uv = { version: '0.12.5', path: places.uv, sha256: 'f'.repeat(64), local: false };
-  await recordInstallation(into, { uv, skyVersion: name, extras });
+  await recordInstallation(into, { uv, sky: { package: 'skypilot-nightly', version: name }, extras });
   return into;
 }
 

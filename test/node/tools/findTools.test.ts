@@ -112,7 +112,7 @@ describe('an installation of our own', () => {
     await writeFile(large, 'x'.repeat(100_000));
     const record = join(places.current, 'installation.json');
     await recordInstallation(versionFolder(await realpath(places.current)), {
-      ...{ skyVersion: '1.0.0', extras: ['aws'] },
+      ...{ sky: { package: 'skypilot-nightly', version: '1.0.0' }, extras: ['aws'] },
       uv: { version: '0.12.5', path: places.uv, sha256: 'f'.repeat(64), local: false },
     });
     expect(await readFile(record, 'utf8')).toContain('seconds');

@@ -3,11 +3,13 @@ import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { phasesOf } from '../../../src/core/operations/Phase.ts';
+import { defaultSky, testedSkies } from '../../../src/core/tools/testedSkies.ts';
 import { uvVariables } from '../../../src/core/tools/uvVariables.ts';
 import { versionFolder } from '../../../src/core/tools/layout.ts';
 import { someSettings } from '../../unit/fixtures.ts';
 import { it, type CleanWorld } from '../runner/withCleanWorld.ts';
 import { phasesIn } from '../runner/phasesIn.ts';
+import { skyAnswers } from '../runner/skyAnswers.ts';
 import { patience } from '../until.ts';
 
 const toolPhases = phasesOf('install_tools');
@@ -22,12 +24,30 @@ describe.concurrent('a launch on a clean machine', { timeout: patience * 2 }, ()
     expect(outcome.last).toMatchObject({ type: 'complete' });
     expect(phasesIn(outcome)).toEqual([...toolPhases, 'starting_skypilot', ...phasesOf('launch')]);
     expect(world.server.requests()).toMatchObject([{ method: 'GET', status: 200, range: null }]);
-    const builders = '--with pip --with setuptools --with wheel --compile-bytecode';
-    const argv = `tool install --python 3.12 ${builders} --no-progress --color never skypilot-nightly[aws]`;
-    expect((await world.uvCalls()).map((call) => call.argv)).toEqual([argv]);
+    const how =
+      '--with pip --with setuptools --with wheel --constraints FILE --compile-bytecode --no-progress --color never';
+    const argv = `tool install --python 3.12 ${how} skypilot-nightly[aws]==${defaultSky.version}`;
+    expect((await world.uvCalls()).map((call) => call.argv.replace(/\S+constraints\.txt/, 'FILE'))).toEqual([argv]);
     expect(await world.toolsActivity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
     expect(await world.activity()).toMatchObject({ kind: 'done', operation: { kind: 'launch' } });
-    expect(world.find()).toMatchObject({ ...installed, installation: { sky: { version: '1.0.0.dev20261115' } } });
+    expect(world.find()).toMatchObject({ ...installed, installation: { sky: defaultSky } });
+  });
+
+  it('takes the next tested SkyPilot when the index has the first no more', async ({ world }) => {
+    await world.faults('uv_version_gone');
+    expect((await world.perform('install_tools')).kind).toBe('complete');
+    expect(world.find()).toMatchObject({ installation: { sky: testedSkies[1] } });
+    expect(await skyAnswers(world)).toBe(`skypilot, version ${testedSkies[1].version}`);
+    expect((await world.perform('launch')).kind).toBe('complete');
+  });
+
+  it.for([
+    ['stable', { package: 'skypilot', version: '0.14.1' }],
+    ['nightly', { package: 'skypilot-nightly', version: '1.0.0.dev20261115' }],
+    ['0.13.2', { package: 'skypilot', version: '0.13.2' }],
+  ] as const)('installs what the setting %s names', async ([skyVersion, sky], { world }) => {
+    expect((await world.perform('install_tools', { settings: { skyVersion } })).kind).toBe('complete');
+    expect(world.find()).toMatchObject({ installation: { sky } });
   });
 
   it('touches nothing outside of its own folder', async ({ world }) => {

@@ -3,6 +3,7 @@ import { readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { phasesOf } from '../../../src/core/operations/Phase.ts';
+import { defaultSky } from '../../../src/core/tools/testedSkies.ts';
 import { phasesIn } from '../runner/phasesIn.ts';
 import { it, type CleanWorld } from '../runner/withCleanWorld.ts';
 import { patience } from '../until.ts';
@@ -30,8 +31,8 @@ describe.concurrent('tools that are there', { timeout: patience * 2 }, () => {
     expect(await readlink(world.places.current)).not.toBe(before);
     expect(world.find()).toMatchObject({ installation: { extras: ['aws', 'gcp'] } });
     expect((await world.uvCalls()).map(({ argv }) => argv.split(' ').at(-1))).toEqual([
-      'skypilot-nightly[aws]',
-      'skypilot-nightly[aws,gcp]',
+      `skypilot-nightly[aws]==${defaultSky.version}`,
+      `skypilot-nightly[aws,gcp]==${defaultSky.version}`,
     ]);
     // uv itself is still good.
     expect(world.server.requests()).toHaveLength(1);

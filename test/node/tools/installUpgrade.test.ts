@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { defaultSky } from '../../../src/core/tools/testedSkies.ts';
 import { isListening } from '../../../src/node/sky/isListening.ts';
 import { makeRelease, writeReleaseFile } from '../../simulator/release.ts';
 import { startReleaseServer } from '../../simulator/releaseServer.ts';
@@ -12,7 +13,8 @@ import { toolsPhase } from '../runner/toolsPhase.ts';
 import { it, type CleanWorld } from '../runner/withCleanWorld.ts';
 import { patience, until } from '../until.ts';
 
-const [old, next] = ['1.0.0.dev1', '1.0.0.dev2'];
+const old = defaultSky.version;
+const next = '1.0.0.dev20270101';
 const of = (version: string) => ({ env: { SKY_SIMULATOR_UV_SKY_VERSION: version } });
 const versions = ({ places }: CleanWorld): Promise<string[]> => readdir(places.versions);
 
@@ -40,6 +42,22 @@ describe.concurrent('an upgrade', { timeout: patience * 2 }, () => {
     expect(world.find()).toMatchObject({ installation: { sky: { version: next } } });
     expect(await skyAnswers(world)).toBe(`skypilot, version ${next}`);
     expect(world.server.requests()).toHaveLength(1);
+  });
+
+  it('keeps to the tested one where the index has nothing newer', async ({ world }) => {
+    await world.perform('install_tools');
+    expect((await world.perform('upgrade_tools', of(old))).kind).toBe('complete');
+    await usesOld(world);
+    const [asked, ...more] = (await world.uvCalls()).slice(1).map(({ argv }) => argv.split(' ').at(-1));
+    expect([asked, more]).toEqual([`skypilot-nightly[aws]>${old}`, [`skypilot-nightly[aws]==${old}`]]);
+  });
+
+  it('adds a cloud to a newer one without going back to the tested one', async ({ world }) => {
+    await world.perform('install_tools');
+    await world.perform('upgrade_tools', of(next));
+    const settings = { skyExtras: ['gcp'] };
+    expect((await world.perform('install_tools', { ...of(next), settings })).kind).toBe('complete');
+    expect(world.find()).toMatchObject({ installation: { sky: { version: next }, extras: ['aws', 'gcp'] } });
   });
 
   const faults: readonly Fault[] = ['uv_no_network', 'uv_resolution_failed', 'uv_permission', 'uv_disk_full'];
@@ -117,9 +135,10 @@ describe.concurrent('SkyPilot’s server', { timeout: patience * 2 }, () => {
     expect(await world.requests()).toEqual(['sky.launch RUNNING']);
     await world.faults();
     await until(async () => (await world.requests()).every((request) => !request.endsWith('RUNNING')));
-    expect((await world.perform('upgrade_tools', of(next))).kind).toBe('complete');
+    const second = await world.perform('upgrade_tools', of(next));
+    expect(second.kind).toBe('complete');
     expect(await isListening(world.env)).toBe(false);
-    expect(await versions(world)).toHaveLength(1);
+    expect(await versions(world), JSON.stringify(second.events)).toHaveLength(1);
   });
 });
 
@@ -132,7 +151,7 @@ describe.concurrent('a repair', { timeout: patience * 2 }, () => {
     expect(world.server.requests().map(({ status }) => status)).toEqual([200, 200]);
     expect(existsSync(mark)).toBe(false);
     expect(await world.uvCalls()).toHaveLength(2);
-    expect(world.find()).toMatchObject({ installation: { sky: { version: next } } });
+    await usesOld(world);
   });
 
   it('that fails leaves what works in use', async ({ world }) => {
@@ -157,6 +176,6 @@ describe.concurrent('a repair', { timeout: patience * 2 }, () => {
     await writeFile(world.places.uv, 'not a program');
     await writeFile(join(world.places.environments, 'skypilot-nightly/bin/sky'), 'not a program');
     expect((await world.perform('repair_tools', of(next))).kind).toBe('complete');
-    expect(await skyAnswers(world)).toBe(`skypilot, version ${next}`);
+    await usesOld(world);
   });
 });

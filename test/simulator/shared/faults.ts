@@ -43,6 +43,7 @@ export const FAULTS = [
   'uv_connection_lost',
   'uv_package_not_found',
   'uv_resolution_failed',
+  'uv_version_gone',
   'uv_python_download_failed',
   'uv_disk_full',
   'uv_permission',

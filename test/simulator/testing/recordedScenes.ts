@@ -1,7 +1,5 @@
-/** The task files that the recordings were made with. */
-export const TASKS: Readonly<Record<string, string>> = {
-  'work/a.txt': 'hi\n',
-  'ok.yaml': `name: carapace
+/** A task that ends well, as the recordings were made with it. */
+export const OK = `name: carapace
 
 resources:
   infra: aws/us-east-1
@@ -16,7 +14,12 @@ setup: |
 
 run: |
   echo hello
-`,
+`;
+
+/** The task files that the recordings were made with. */
+export const TASKS: Readonly<Record<string, string>> = {
+  'work/a.txt': 'hi\n',
+  'ok.yaml': OK,
   'fm.yaml': 'resources: {infra: aws/us-east-1, cpus: 2+}\nrun: echo hello\n',
   'wd.yaml': 'resources: {infra: aws/us-east-1, cpus: 2+}\nworkdir: ./work\nrun: echo hello\n',
   'anyregion.yaml': 'resources: {infra: aws, instance_type: m6i.large}\nrun: echo hello\n',

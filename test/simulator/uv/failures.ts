@@ -40,7 +40,8 @@ export function failResolution(session: UvSession, asked: string, { name }: Requ
   }
 }
 
-function noSolution(env: NodeJS.ProcessEnv, because: string): UvError {
+/** What uv says when nothing on the index will do. */
+export function noSolution(env: NodeJS.ProcessEnv, because: string): UvError {
   return new UvError(tree(env, 'No solution found when resolving dependencies:', [because]), 1);
 }
 

@@ -9,12 +9,11 @@ import type { InstallCommand } from './parseUv.ts';
 import { count, prepare } from './prepare.ts';
 import { receipt } from './receipt.ts';
 import { writeAwsPrograms, writeSkyPackage } from './skyPackage.ts';
+import { resolve } from './resolve.ts';
 import { UvError } from './UvError.ts';
 import type { UvSession } from './UvSession.ts';
 import { writeFile } from './writeFile.ts';
 import { writePackage } from './writePackage.ts';
-
-const lastSkyVersion = '1.0.0.dev20261115';
 
 /** `uv tool install`: Python, resolution, downloads, the environment, the links, and the receipt as the very last. */
 export async function installTool(session: UvSession, command: InstallCommand, simulator: string): Promise<void> {
@@ -34,7 +33,7 @@ export async function installTool(session: UvSession, command: InstallCommand, s
   const began = Date.now();
   await wait(3);
   failResolution(session, command.asked, requirement);
-  const version = requirement.version ?? env['SKY_SIMULATOR_UV_SKY_VERSION'] ?? lastSkyVersion;
+  const version = resolve(session, command);
   const packages = packagesOf(requirement, version, command.with);
   for (const extra of unknownExtras(requirement)) {
     say(`warning: The package \`${requirement.name}==${version}\` does not have an extra named \`${extra}\``);

@@ -6,11 +6,12 @@ export type Linked = { readonly name: string; readonly path: string; readonly fr
 
 /** The text of `uv-receipt.toml`. */
 export function receipt({ requirement, with: others, python }: InstallCommand, programs: readonly Linked[]): string {
-  const wanted = [requirement, ...others.map(parseRequirement)].map(({ name, extras, version }) =>
+  const wanted = [requirement, ...others.map(parseRequirement)].map(({ name, extras, version, above }) =>
     [
       `{ name = ${JSON.stringify(name)}`,
       ...(extras.length === 0 ? [] : [`extras = [${extras.map((extra) => JSON.stringify(extra)).join(', ')}]`]),
       ...(version === null ? [] : [`specifier = "==${version}"`]),
+      ...(above === null ? [] : [`specifier = "${above.orEqual ? '>=' : '>'}${above.version}"`]),
     ].join(', '),
   );
   return [

@@ -6,12 +6,14 @@ export type Requirement = {
   readonly extras: readonly string[];
   /** The pinned version; null when any will do. */
   readonly version: string | null;
+  /** What the version has to be above, or at least; null when that is not said. */
+  readonly above: { readonly version: string; readonly orEqual: boolean } | null;
 };
 
-/** Parses a requirement as uv is given it. Only names, extras and one `==` are understood. */
+/** Parses a requirement as uv is given it. Only names, extras and one `==`, `>` or `>=` are understood. */
 export function parseRequirement(text: string): Requirement {
-  const found = /^([A-Za-z0-9][\w.-]*)(?:\[([\w.,\s-]*)\])?(?:==([\w.!+]+))?$/.exec(text.trim());
-  const [, name, extras = '', version] = found ?? [];
+  const found = /^([A-Za-z0-9][\w.-]*)(?:\[([\w.,\s-]*)\])?(?:(==|>=?)([\w.!+]+))?$/.exec(text.trim());
+  const [, name, extras = '', operator, version] = found ?? [];
   if (name === undefined) {
     throw new UvError(
       `error: Failed to parse: \`${text}\`\n  Caused by: Expected package name, found \`${text}\`\n`,
@@ -22,5 +24,11 @@ export function parseRequirement(text: string): Requirement {
     .split(',')
     .map((extra) => extra.trim())
     .filter(Boolean);
-  return { name: name.toLowerCase().replaceAll('_', '-'), extras: wanted, version: version ?? null };
+  const [exact, above] = operator === '==' ? [version] : [undefined, version];
+  return {
+    name: name.toLowerCase().replaceAll('_', '-'),
+    extras: wanted,
+    version: exact ?? null,
+    above: above === undefined ? null : { version: above, orEqual: operator === '>=' },
+  };
 }

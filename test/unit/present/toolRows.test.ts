@@ -4,7 +4,7 @@ import type { Row } from '../../../src/core/present/Row.ts';
 import { toolRows } from '../../../src/core/present/toolRows.ts';
 import type { Snapshot } from '../../../src/core/server/Snapshot.ts';
 import { now } from '../fixtures.ts';
-import { aSnapshot, busyTools, failedTools, shorten, tools } from './tools.ts';
+import { aSnapshot, busyTools, failedTools, installation, shorten, tools } from './tools.ts';
 
 const rows = (parts: Partial<Snapshot>): readonly Row[] => toolRows(aSnapshot(parts), shorten, now);
 const line = ({ label, description }: Row): string => [label, description].filter(Boolean).join(' | ');
@@ -15,13 +15,20 @@ describe('the Cloud Tools view', () => {
     ['missing', 'sky.missing', 'SkyPilot | is installed at the first launch'],
     ['broken', 'sky.broken', 'SkyPilot | /home/ada/.carapace/tools/versions/20261121/bin/sky is gone.'],
     ['wrong', 'sky.wrong', 'SkyPilot | not found'],
-    ['managed', 'sky.managed', 'SkyPilot 1.0.0.dev20261115 | in ~/.carapace, 612 MB'],
+    ['managed', 'sky.managed', 'SkyPilot 1.0.0.dev20261027 | in ~/.carapace, 612 MB'],
     ['path', 'sky.foreign', 'SkyPilot 0.9.3 | /usr/local/bin/sky, from PATH'],
     ['setting', 'sky.foreign', 'SkyPilot | /opt/sky/bin/sky, from the settings'],
   ] as const)('says of tools that are %s, with the buttons of %s: %s', (state, actions, text) => {
     const row = rows({ tools: tools[state] }).find(({ id }) => id === 'sky');
     expect(row && line(row)).toBe(text);
     expect(row?.actions).toBe(actions);
+  });
+
+  it('says in the tooltip of SkyPilot when this Carapace was not tested with it', () => {
+    const sky = { ...installation.sky, version: '1.0.0.dev20270101' };
+    const [row] = rows({ tools: { ...tools.managed, installation: { ...installation, sky } } });
+    expect(row?.tooltip).toContain('This version is newer than this Carapace was tested with.');
+    expect(rows({ tools: tools.managed })[0]?.tooltip).not.toContain('tested');
   });
 
   it('warns of what a person must mend, and of nothing else', () => {

@@ -12,7 +12,7 @@ const folder = `${home}/tools/versions/20261121`;
 
 export const installation: Installation = {
   uv: { version: '0.12.5', path: `${home}/uv/bin/uv`, sha256: 'ab'.repeat(32), local: false },
-  sky: { package: 'skypilot-nightly', version: '1.0.0.dev20261115', path: `${folder}/bin/sky` },
+  sky: { package: 'skypilot-nightly', version: '1.0.0.dev20261027', path: `${folder}/bin/sky` },
   python: `${folder}/environments/skypilot-nightly/bin/python`,
   interpreter: { version: '3.12.11', home: `${folder}/python/cpython-3.12/bin`, managed: true },
   extras: ['aws', 'gcp'],

@@ -9,14 +9,24 @@ import type { ToolsState } from '../../../src/core/tools/ToolsState.ts';
 import { aReading, aState, now } from '../fixtures.ts';
 import { aSnapshot, busyTools, failedTools, installation, shorten, tools } from './tools.ts';
 
+const newer: ToolsState = {
+  ...tools.managed,
+  installation: { ...installation, sky: { ...installation.sky, version: '1.0.0.dev20270101' } },
+};
+
 describe('the news of an operation on the tools', () => {
   it.each([
-    ['install_tools', tools.managed, 'Cloud tools are installed: SkyPilot 1.0.0.dev20261115.'],
+    ['install_tools', tools.managed, 'Cloud tools are installed: SkyPilot 1.0.0.dev20261027.'],
     ['install_tools', tools.path, 'SkyPilot 0.9.3 on PATH is used.'],
     ['install_tools', tools.setting, 'SkyPilot from the settings is used.'],
     ['install_tools', tools.missing, 'Cloud tools are installed.'],
-    ['upgrade_tools', tools.managed, 'Cloud tools are up to date: SkyPilot 1.0.0.dev20261115.'],
-    ['repair_tools', tools.managed, 'Cloud tools are installed anew: SkyPilot 1.0.0.dev20261115.'],
+    ['upgrade_tools', tools.managed, 'Cloud tools are up to date: SkyPilot 1.0.0.dev20261027.'],
+    [
+      'upgrade_tools',
+      newer,
+      'Cloud tools are up to date: SkyPilot 1.0.0.dev20270101, newer than this Carapace was tested with.',
+    ],
+    ['repair_tools', tools.managed, 'Cloud tools are installed anew: SkyPilot 1.0.0.dev20261027.'],
     ['remove_tools', tools.missing, 'Cloud tools are removed.'],
     ['remove_tools', tools.path, 'Cloud tools are removed. SkyPilot 0.9.3 on PATH is used.'],
   ] as const)('of %s: %#', (kind, state, text) => {
@@ -28,7 +38,7 @@ describe('the question before a removal', () => {
   const detail = (parts: Partial<Snapshot>): string => removalDetail(aSnapshot(parts), shorten);
 
   it('names what goes, where it is, and what it takes', () => {
-    expect(detail({})).toContain('SkyPilot 1.0.0.dev20261115, its Python and uv are removed from ~/.carapace: 612 MB.');
+    expect(detail({})).toContain('SkyPilot 1.0.0.dev20261027, its Python and uv are removed from ~/.carapace: 612 MB.');
   });
 
   it.each([
@@ -64,7 +74,7 @@ describe('the page of what is installed', () => {
     const files = witnesses.map(({ path }) => path.replace('/home/ada/.carapace/', ''));
     for (const said of [uv.version, uv.path, uv.sha256, sky.version, sky.path, python, '612 MB', 'aws, gcp', ...files])
       expect(text).toContain(said);
-    expect(text).toMatch(/^Cloud tools\n\nSkyPilot 1\.0\.0\.dev20261115 is used\. Carapace installed it\.\n/);
+    expect(text).toMatch(/^Cloud tools\n\nSkyPilot 1\.0\.0\.dev20261027 is used\. Carapace installed it\.\n/);
   });
 
   it.each<[string, ToolsState, string]>([

@@ -88,7 +88,7 @@ describe('parseSettings', () => {
     [{ sky: { extras: ['aws', ''] } }, 'sky.extras.1: must be an extra of SkyPilot'],
     [{ sky: { extras: ['aws]; x['] } }, 'sky.extras.0'],
     [{ sky: { extras: [7] } }, 'sky.extras.0: must be a text'],
-    [{ sky: { version: 'newest' } }, 'sky.version: must be a version'],
+    [{ sky: { version: 'newest' } }, 'sky.version: must be tested, nightly, stable, or a version'],
     [{ sky: { version: '>=1' } }, 'sky.version'],
     [{ sky: { path: 'bin/sky' } }, 'sky.path: must be a full path'],
     [{ uv: { path: './uv' } }, 'uv.path: must be a full path'],

@@ -118,4 +118,13 @@ describe('the settings of the cloud tools', () => {
   it.each(['1.0.0', '1.0.0.dev20261115', '0.12.3.post1', '0.11.0rc1', '1'])('accept the version %s', (version) => {
     expect(parse({ sky: { version } })).toMatchObject({ settings: { skyVersion: version } });
   });
+
+  it.each([
+    ['nightly', 'nightly'],
+    ['stable', 'stable'],
+    ['tested', null],
+    ['', null],
+  ])('accept the kind of release %j', (version, skyVersion) => {
+    expect(parse({ sky: { version } })).toMatchObject({ settings: { skyVersion } });
+  });
 });

@@ -4,34 +4,33 @@ import { installArgs } from '../../../src/core/tools/installArgs.ts';
 import { layout, versionFolder } from '../../../src/core/tools/layout.ts';
 import { passesToUv } from '../../../src/core/tools/passesToUv.ts';
 import { uvVariables } from '../../../src/core/tools/uvVariables.ts';
-import { requirement, satisfies } from '../../../src/core/tools/WantedTools.ts';
+import { satisfies } from '../../../src/core/tools/WantedTools.ts';
 import { now, someSettings } from '../fixtures.ts';
 
 const into = versionFolder('/h/tools/versions/one');
 const mirrors = { uvDefaultIndex: 'https://index.example/simple', uvPythonInstallMirror: 'https://mirror.example/py' };
 
+const sky = { package: 'skypilot-nightly', specifier: '==1.0.0.dev20261027', constraints: [] } as const;
+
 describe('installArgs', () => {
   it('install SkyPilot with a Python of its own and pip, without drawing', () => {
-    expect(installArgs(someSettings(), 'download')).toEqual([
+    expect(installArgs({ sky, extras: ['aws'], constraints: null }, 'download')).toEqual([
       ...['tool', 'install', '--python', '3.12', '--with', 'pip', '--with', 'setuptools', '--with', 'wheel'],
-      ...['--compile-bytecode', '--no-progress', '--color', 'never', 'skypilot-nightly[aws]'],
+      ...['--compile-bytecode', '--no-progress', '--color', 'never', 'skypilot-nightly[aws]==1.0.0.dev20261027'],
     ]);
   });
 
+  it('hold what it needs to the versions of a file', () => {
+    const args = installArgs({ sky, extras: ['aws'], constraints: '/h/constraints.txt' }, 'download');
+    expect(args.slice(args.indexOf('--constraints')).slice(0, 2)).toEqual(['--constraints', '/h/constraints.txt']);
+  });
+
   it('take a Python of this computer that SkyPilot supports where none can be downloaded', () => {
-    expect(installArgs(someSettings(), 'computer').slice(2, 4)).toEqual(['--python', '>=3.10,<3.13']);
+    const args = installArgs({ sky, extras: [], constraints: null }, 'computer');
+    expect(args.slice(2, 4)).toEqual(['--python', '>=3.10,<3.13']);
     const variables = uvVariables(layout('/h'), into, someSettings(), 'computer');
     expect(variables).toMatchObject({ UV_NO_MANAGED_PYTHON: '1', UV_PYTHON_DOWNLOADS: 'never' });
     expect(variables).not.toHaveProperty('UV_MANAGED_PYTHON');
-  });
-
-  it.each([
-    [{ skyExtras: ['aws', 'gcp'] }, 'skypilot-nightly[aws,gcp]'],
-    [{ skyExtras: [] }, 'skypilot-nightly'],
-    [{ skyVersion: '1.0.0.dev20261115' }, 'skypilot-nightly[aws]==1.0.0.dev20261115'],
-  ])('ask for %j as %s, last of all', (parts, asked) => {
-    expect(requirement(someSettings(parts))).toBe(asked);
-    expect(installArgs(someSettings(parts), 'download').at(-1)).toBe(asked);
   });
 });
 
@@ -48,6 +47,8 @@ describe('satisfies', () => {
     [{ skyExtras: ['azure'] }, false],
     [{ skyVersion: '1.0.0.dev2' }, true],
     [{ skyVersion: '1.0.0.dev1' }, false],
+    [{ skyVersion: 'nightly' }, true],
+    [{ skyVersion: 'stable' }, false],
   ])('%j: %s', (parts, enough) => {
     expect(satisfies(installation, someSettings(parts))).toBe(enough);
   });

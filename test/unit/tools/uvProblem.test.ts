@@ -158,7 +158,7 @@ describe('uvProblem, of packages', () => {
       'hint: Try something else.',
     );
     expect(uv(before + stderr)).toEqual({
-      ...{ kind: 'tools_failed', why: 'resolution', subject: 'skypilot-nightly' },
+      ...{ kind: 'tools_failed', why: 'resolution', subject: 'SkyPilot' },
       reason:
         'Because a==1 depends on b>=2 and you require a==1, we can conclude that you require b>=2. And because you require b==1, we can conclude that your requirements are unsatisfiable.',
     });

@@ -49,7 +49,7 @@ const resolution: Rule = {
   problem: ({ match }) => ({
     kind: 'tools_failed',
     why: 'resolution',
-    subject: 'skypilot-nightly',
+    subject: /\bskypilot(?:-nightly)?\b/.exec(match[0])?.[0] ?? 'SkyPilot',
     reason: shortened(match[1] ?? match[0]),
   }),
 };

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { deadlineScale } from '../deadlineScale.ts';
 import { localPort } from '../apiEndpoint.ts';
 import { isMain, ownProcesses, type Whose } from './ownProcesses.ts';
-import { processTable, type Process } from './processTable.ts';
+import { isStill, processTable, type Process } from './processTable.ts';
 
 /** How long the processes have to end by themselves, and then to be gone after SIGKILL; in milliseconds. */
 const graceMs = 5_000;
@@ -29,36 +29,47 @@ export async function hasMainProcess(env: NodeJS.ProcessEnv): Promise<boolean> {
 export async function endServer(env: NodeJS.ProcessEnv): Promise<number> {
   const whose = serverIn(env);
   const scale = deadlineScale(env);
-  const first = await find(whose);
-  signal(first, 'SIGTERM');
-  if (await areGone(whose, graceMs * scale, () => undefined)) return first.length;
+  const first = await find(whose, []);
+  await signal(first, 'SIGTERM');
+  const left = await leftAfter(graceMs * scale, { whose, before: first, act: () => Promise.resolve() });
+  if (left.length === 0) return first.length;
   // A worker may start others until the last moment: those that are there are looked for each time.
-  if (await areGone(whose, killMs * scale, (left) => signal(left, 'SIGKILL'))) return first.length;
+  const act = (living: readonly Process[]): Promise<void> => signal(living, 'SIGKILL');
+  const last = await leftAfter(killMs * scale, { whose, before: left, act });
+  if (last.length === 0) return first.length;
   throw new Error('The processes of SkyPilot’s server do not end.');
 }
 
-async function find(whose: Whose): Promise<readonly Process[]> {
-  return ownProcesses(await processTable(), whose);
+async function find(whose: Whose, before: readonly Process[]): Promise<readonly Process[]> {
+  return ownProcesses(await processTable(), whose, before);
 }
 
-async function areGone(whose: Whose, forMs: number, act: (left: readonly Process[]) => void): Promise<boolean> {
+type Ending = {
+  readonly whose: Whose;
+  readonly before: readonly Process[];
+  readonly act: (left: readonly Process[]) => Promise<void>;
+};
+
+/** Those that are left when none is, or when the time is over. */
+async function leftAfter(forMs: number, { whose, before, act }: Ending): Promise<readonly Process[]> {
   const until = performance.now() + forMs;
+  let left = before;
   let isLate = false;
   for (;;) {
-    const left = await find(whose);
-    if (left.length === 0) return true;
-    if (isLate) return false;
-    act(left);
+    left = await find(whose, left);
+    if (left.length === 0 || isLate) return left;
+    await act(left);
     await wait(lookMs);
     isLate = performance.now() > until;
   }
 }
 
-/** The table was read a moment ago: a number is not given to another process as soon as that. */
-function signal(processes: readonly Process[], name: NodeJS.Signals): void {
-  for (const { pid } of processes) {
+/** Whatever has ended since the table was read is left alone, and so is another that was given its number. */
+async function signal(processes: readonly Process[], name: NodeJS.Signals): Promise<void> {
+  for (const found of processes) {
+    if (!(await isStill(found))) continue;
     try {
-      process.kill(pid, name);
+      process.kill(found.pid, name);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
     }

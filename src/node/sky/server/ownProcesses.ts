@@ -8,9 +8,19 @@ export type Whose = { readonly home: string; readonly port: number };
  * left when the main process was killed. Its children then have process 1 as their parent, hold the queue's port, and say
  * on their command line no more than `python -c from multiprocessing.spawn import spawn_main`; but they are still in its
  * process group, and still have its environment, by which SkyPilot marks them. Never another home's or another port's.
+ *
+ * A process that is ending has given up its command line and environment, but not yet its port: those that were found
+ * before are known again by number and start.
  */
-export function ownProcesses(all: readonly Process[], whose: Whose): readonly Process[] {
-  const roots = all.filter((process) => isMain(process, whose) || isLeftBehind(process, whose, all));
+export function ownProcesses(
+  all: readonly Process[],
+  whose: Whose,
+  before: readonly Process[] = [],
+): readonly Process[] {
+  const known = new Set(before.map(identity));
+  const roots = all.filter(
+    (process) => known.has(identity(process)) || isMain(process, whose) || isLeftBehind(process, whose, all),
+  );
   const pids = new Set(roots.map(({ pid }) => pid));
   const groups = new Set(
     roots.filter((root) => root.group === root.pid || isOrphan(root, all)).map(({ group }) => group),
@@ -24,6 +34,10 @@ export function ownProcesses(all: readonly Process[], whose: Whose): readonly Pr
     if (more.length === 0) return all.filter(({ pid }) => pids.has(pid));
     for (const { pid } of more) pids.add(pid);
   }
+}
+
+function identity({ pid, started }: Process): string {
+  return `${String(pid)} ${started}`;
 }
 
 /** The process that answers on the port: `python -m sky.server.server --host=… --port=N`. */

@@ -18,6 +18,14 @@ export async function processTable(): Promise<readonly Process[]> {
   return process.platform === 'linux' ? fromProc() : fromPs();
 }
 
+/**
+ * True while a process of a table is still the one that it was: its number may have been given to another since. Where
+ * there is no /proc, a number is not given again as soon as that, and the answer is true.
+ */
+export async function isStill({ pid, started }: Process): Promise<boolean> {
+  return process.platform !== 'linux' || (await procOf(pid))?.started === started;
+}
+
 async function fromProc(): Promise<readonly Process[]> {
   const names = await readdir('/proc');
   const found = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map((name) => procOf(Number(name))));

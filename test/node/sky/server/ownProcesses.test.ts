@@ -34,6 +34,15 @@ describe('the processes of SkyPilot’s server', () => {
     expect(pids(all)).toEqual([11, 12]);
   });
 
+  it('are still known while they end, when they have given up their command line, but not yet their port', () => {
+    const before = [process(10, 1, 10, { args: server })];
+    const ending = [process(10, 1, 10, { args: [''], env: {} })];
+    expect(pids(ending)).toEqual([]);
+    expect(ownProcesses(ending, whose, before)).toEqual(ending);
+    const another = [process(10, 1, 10, { args: [''], env: {}, started: '2' })];
+    expect(ownProcesses(another, whose, before)).toEqual([]);
+  });
+
   it('are never those of another home or of another port, nor an editor that has the name open', () => {
     const all = [
       process(10, 1, 10, { args: server, env: { ...marks, HOME: '/home/bob' } }),

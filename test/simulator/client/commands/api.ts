@@ -59,7 +59,7 @@ export const apiStart: Command = async (session) => {
   return 0;
 };
 
-/** `sky api info [-o json]`: prose only when no server runs, whatever was asked. */
+/** `sky api info [-o json]`: prose only when no server runs, whatever was asked, and for JSON without our version. */
 export const apiInfo: Command = async (session, command) => {
   const endpoint = endpointOf(session.env);
   const version = `SkyPilot client version: ${SKY_VERSION}, commit: ${SKY_COMMIT}\n`;
@@ -69,7 +69,10 @@ export const apiInfo: Command = async (session, command) => {
     session.out(`${version}${out}`);
   } else if (!(await isHealthy(session))) {
     const connect = '├── To connect to an existing API server: sky api login\n';
-    session.out(`No SkyPilot API server is connected\n${connect}└── To start a local API server: sky api start\n`);
+    const own = command.options.get('--output') === 'json' ? '' : version;
+    session.out(
+      `${own}No SkyPilot API server is connected\n${connect}└── To start a local API server: sky api start\n`,
+    );
   } else if (command.options.get('--output') === 'json') session.out(`${pythonJson(infoOf(endpoint))}\n`);
   else {
     const status = `├── Status: ApiServerStatus.HEALTHY, commit: ${SKY_COMMIT}, version: ${SKY_VERSION}\n`;

@@ -27,15 +27,18 @@ export async function launch(session: Session, command: ParsedCommand): Promise<
   if (late !== null) throw await lateError(session, late);
   await session.wait(0.9);
   if (before === undefined) session.out(optimizerTable(cheapestPerCloud(plan.offers)));
-  if (options.has('--dryrun')) {
-    session.out('Dryrun finished.\n\n');
-    return 0;
-  }
+  if (options.has('--dryrun') && options.has('--yes')) return dryrunFinished(session);
   if (before === undefined) await confirm(session, command, `Launching a new cluster '${name}'.`);
   else if (before.status === 'STOPPED') await confirm(session, command, `Restarting the stopped cluster '${name}'.`);
+  if (options.has('--dryrun')) return dryrunFinished(session);
   if (!options.has('--yes')) session.out(`Running on cluster: ${name}\n`);
   const question = { name: 'sky.launch', cluster: name, body: bodyOf(session, command, plan) };
   return options.has('--async') ? submitOnly(session, question) : launchAndFollow(session, command, question);
+}
+
+function dryrunFinished(session: Session): number {
+  session.out('Dryrun finished.\n\n');
+  return 0;
 }
 
 async function readTask(session: Session, command: ParsedCommand): Promise<{ plan: Plan; late: SkyError | null }> {

@@ -2,6 +2,8 @@ import { BOLD, DIM, RESET, YELLOW } from '../../shared/ansi.ts';
 import { pythonJson } from '../../shared/pythonJson.ts';
 import { SkyError } from '../../shared/SkyError.ts';
 import { STALE_REASON } from '../../shared/protocol.ts';
+import { ensureServer, isHealthy } from '../apiServer.ts';
+import { isLocal, portOf } from '../endpoint.ts';
 import type { ParsedCommand } from '../parseArguments.ts';
 import { readStatus, sayMissing, type StatusAnswer } from '../readStatus.ts';
 import type { Session } from '../Session.ts';
@@ -11,6 +13,7 @@ import { statusText } from '../statusText.ts';
 /** `sky status [NAME…] [-o json] [--refresh] [-v] [--ip]`. */
 export async function status(session: Session, command: ParsedCommand): Promise<number> {
   const { positionals, options } = command;
+  if (positionals.length > 0) await failCold(session);
   const refresh = options.has('--refresh');
   const answer = await readStatus(session, positionals, { refresh, verbose: options.has('--verbose') });
   if (session.faults().has('garbage')) {
@@ -26,6 +29,30 @@ export async function status(session: Session, command: ParsedCommand): Promise<
   if (asJson) session.out(`${pythonJson(answer.records)}\n`);
   else session.out(statusText(answer, positionals, options.has('--verbose')));
   return 0;
+}
+
+/**
+ * Asked for names where no server runs, `sky status` starts one and fails all the same: it asks for the workspaces
+ * before (0.12.3, 0.14.1 and the nightly of October 2026 alike).
+ */
+async function failCold(session: Session): Promise<void> {
+  if (!isLocal(session.env) || (await isHealthy(session))) return;
+  await ensureServer(session);
+  const refused = 'Failed to establish a new connection: [Errno 111] Connection refused';
+  const pool = `host='127.0.0.1', port=${String(portOf(session.env))}`;
+  const connection = `HTTPConnection(${pool}): ${refused}`;
+  const tries = `HTTPConnectionPool(${pool}): Max retries exceeded with url: /workspaces (Caused by NewConnectionError("${connection}"))`;
+  const cause = 'The above exception was the direct cause of the following exception:';
+  const chain = [
+    '[Errno 111] Connection refused',
+    cause,
+    `urllib3.exceptions.NewConnectionError: ${connection}`,
+    cause,
+    `urllib3.exceptions.MaxRetryError: ${tries}`,
+    'During handling of the above exception, another exception occurred:',
+    `requests.exceptions.ConnectionError: ${tries}`,
+  ];
+  throw new SkyError('ConnectionRefusedError', chain.join('\n\n'));
 }
 
 function sayNotes(session: Session, answer: StatusAnswer): void {
