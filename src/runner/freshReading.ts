@@ -34,8 +34,7 @@ export async function verify(run: Run, wanted: ServerState['kind']): Promise<Rea
 /**
  * Sees that SkyPilot agrees with what the request and the job of a launch have told, and leaves the look at the cloud for
  * after the end: that takes seconds, and a person waits. Where it says something else, or where SkyPilot's server may not
- * be asked by HTTP, the cloud is asked now. The first reading of a new server is the command's all the same, because that
- * writes the file with its address.
+ * be asked by HTTP, the cloud is asked now.
  * @throws ProblemError as `verify`.
  */
 export async function agreeing(run: Run, wanted: ServerState['kind']): Promise<Reading> {

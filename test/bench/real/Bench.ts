@@ -27,7 +27,9 @@ export async function installed(lab: Lab): Promise<Bench> {
     const from = performance.now();
     const ended = await run();
     if (ended.code !== 0) throw new Error(`${what}: ${ended.stderr.slice(-2_000)}${ended.stdout.slice(-2_000)}`);
-    return (performance.now() - from) / 1000;
+    const seconds = (performance.now() - from) / 1000;
+    console.log(`${what}: ${seconds.toFixed(1)} s`);
+    return seconds;
   };
   return {
     lab,

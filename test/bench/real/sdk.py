@@ -6,15 +6,15 @@ import sys
 import time
 
 began = time.monotonic()
-import sky  # noqa: E402
+from sky.client import sdk  # noqa: E402
 
 cluster, job = sys.argv[1], int(sys.argv[2])
 questions = {
-    'status': lambda: sky.get(sky.status(cluster_names=[cluster])),
-    'queue': lambda: sky.get(sky.queue(cluster)),
-    'check': lambda: sky.get(sky.check(infra_list=('aws',), verbose=False)),
-    'cost-report': lambda: sky.get(sky.cost_report(days=30)),
-    'logs': lambda: sky.tail_logs(cluster, job, follow=True, output_stream=open(os.devnull, 'w')),
+    'status': lambda: sdk.get(sdk.status(cluster_names=[cluster])),
+    'queue': lambda: sdk.get(sdk.queue(cluster)),
+    'check': lambda: sdk.get(sdk.check(infra_list=('aws',), verbose=False)),
+    'cost-report': lambda: sdk.get(sdk.cost_report(days=30)),
+    'logs': lambda: sdk.tail_logs(cluster, job, follow=True, output_stream=open(os.devnull, 'w')),
 }
 
 
