@@ -42,4 +42,6 @@ export type Run = {
   /** Resolves when all that was entered, remembered and learned is in the journal. */
   readonly settled: () => Promise<void>;
   readonly learn: FactsRecord['learn'];
+  /** Has this done once the operation has ended well and its lock is free. */
+  readonly afterwards: (act: () => Promise<void>) => void;
 };

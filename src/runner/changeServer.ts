@@ -2,6 +2,7 @@ import type { Busy } from '../core/operations/Activity.ts';
 import type { ServerOperation } from '../core/operations/Operation.ts';
 import { serverOf } from '../core/server/ServerState.ts';
 import { readJournal, type JournalState } from '../node/journal/readJournal.ts';
+import { asProblem } from './asProblem.ts';
 import type { Desk } from './Desk.ts';
 import { factsRecord } from './factsRecord.ts';
 import { perform } from './perform.ts';
@@ -14,9 +15,10 @@ import { foundSky } from './tools/foundSky.ts';
 import { httpSource } from '../node/sky/http/httpSource.ts';
 import { skyByHttp } from '../node/sky/http/skyByHttp.ts';
 
+type Afterwards = readonly (() => Promise<void>)[];
 type Begun = { readonly before: JournalState; readonly left?: Busy };
 
-/** Changes the server, if nobody else does: from its lock to its outcome. */
+/** Changes the server, if nobody else does: from its lock to its outcome, and what may wait until after that. */
 export async function changeServer(desk: Desk, operation: ServerOperation): Promise<void> {
   const { journal, events, log } = desk;
   const taken = await takeOn(journal, { ...desk.request, operation }, (message) => log([message]));
@@ -24,25 +26,28 @@ export async function changeServer(desk: Desk, operation: ServerOperation): Prom
     events.write([{ type: 'refused', at: Date.now(), problem: taken.refused }]);
     return;
   }
-  try {
-    await work(desk, operation, taken);
-  } finally {
-    await taken.held.release();
-  }
+  await doAfterwards(desk, await work(desk, operation, taken).finally(taken.held.release));
 }
 
 /** Goes on with what another runner left, whose lock was taken over, to its outcome. */
 export async function goOnWith(desk: Desk, { held, left }: TakenOver): Promise<void> {
-  try {
-    desk.log(['The process that did this has ended. Another one goes on with it.']);
-    const before = await readJournal(desk.journal, (message) => desk.log([message]));
-    await work(desk, left.operation, { before: { ...before, activity: { kind: 'idle' } }, left });
-  } finally {
-    await held.release();
-  }
+  await doAfterwards(desk, await takeUp(desk, left).finally(held.release));
 }
 
-async function work(desk: Desk, operation: ServerOperation, { before, left }: Begun): Promise<void> {
+async function takeUp(desk: Desk, left: Busy): Promise<Afterwards> {
+  desk.log(['The process that did this has ended. Another one goes on with it.']);
+  const before = await readJournal(desk.journal, (message) => desk.log([message]));
+  const begun: Begun = { before: { ...before, activity: { kind: 'idle' } }, left };
+  return work(desk, left.operation, begun);
+}
+
+/** The operation has ended well, and stays so. */
+async function doAfterwards({ log }: Desk, afterwards: Afterwards): Promise<void> {
+  for (const act of afterwards)
+    await act().catch((error: unknown) => log([`After the end something failed: ${asProblem(error).kind}`]));
+}
+
+async function work(desk: Desk, operation: ServerOperation, { before, left }: Begun): Promise<Afterwards> {
   const { journal, request, env, events, log, logOf, secrets, cancelled } = desk;
   const first = mustInstall(desk, operation) ? 'checking' : 'preparing';
   const progress = await progressRecord(journal.activity, { operation, first, left }, events.write);
@@ -67,5 +72,9 @@ async function work(desk: Desk, operation: ServerOperation, { before, left }: Be
     sky: skyByHttp(steadySky(sky), { env, settings, warn }),
     http: httpSource({ journal, env: () => env, settings: () => settings, warn }),
   };
-  events.write([await perform({ ...told, ...asked, ...byHttp, ready })]);
+  const acts: (() => Promise<void>)[] = [];
+  const afterwards = (act: () => Promise<void>): void => void acts.push(act);
+  const last = await perform({ ...told, ...asked, ...byHttp, ready, afterwards });
+  events.write([last]);
+  return last.type === 'complete' ? acts : [];
 }

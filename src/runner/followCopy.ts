@@ -4,9 +4,10 @@ import { serverOf } from '../core/server/ServerState.ts';
 import { instanceOf } from '../core/vaults/ledger/instanceOf.ts';
 import { operationFiles } from '../node/journal/Journal.ts';
 import { keepLedger } from '../node/vaults/ledger/keepLedger.ts';
+import { asProblem } from './asProblem.ts';
 import { followJob, type JobTold } from './followJob.ts';
 import { followRequest } from './followRequest.ts';
-import { verify } from './freshReading.ts';
+import { agreeing, freshReading, verify } from './freshReading.ts';
 import type { Run } from './Run.ts';
 import { knownDisk, refuseReplaced, removeLedgers } from './sameDisk.ts';
 import type { Before, Copying, Listings } from './watchCopying.ts';
@@ -19,7 +20,7 @@ import type { Before, Copying, Listings } from './watchCopying.ts';
  */
 export async function followCopy({ run, listings }: Copying, before: Before, requestId: string): Promise<void> {
   const jobId = await followRequest(run, requestId);
-  const told = jobId === undefined ? undefined : await followJob(run, jobId);
+  const [told] = jobId === undefined ? [] : await Promise.all([followJob(run, jobId), addressAside(run)]);
   const listed = await listings();
   const at = Date.now();
   const isReplaced = isOther(await knownDisk(run), told?.diskId);
@@ -27,13 +28,22 @@ export async function followCopy({ run, listings }: Copying, before: Before, req
   // A launch or repair has made the new machine whole; a sync runs no set-up.
   if (isReplaced && run.operation.kind === 'sync') await refuseReplaced(run);
   if (told?.problem !== undefined) throw new ProblemError(told.problem);
-  const { state } = await verify(run, 'running');
+  const { state } = await (run.operation.kind === 'sync' ? verify(run, 'running') : agreeing(run, 'running'));
   const server = serverOf(state);
   if (server?.hash !== undefined) await run.learn({ hash: server.hash });
   const instance = server === undefined ? undefined : instanceOf(server);
   if (listed !== undefined && instance !== undefined && !isReplaced) await keepLedgers(run, listed, { instance, at });
   // What nobody saw being copied is not known, and an old ledger would say that it is.
   if (isReplaced || (listed === undefined && run.left !== undefined)) await removeLedgers(run);
+}
+
+/** The first reading of a new server is a command, which writes the file with its address. No set-up has to wait for it. */
+async function addressAside(run: Run): Promise<void> {
+  try {
+    await freshReading(run, { source: 'memory', ours: true, signal: run.cancelled });
+  } catch (error) {
+    run.log([`The address was not seen yet: ${asProblem(error).kind}`]);
+  }
 }
 
 function isOther(known: string | undefined, found: string | undefined): boolean {

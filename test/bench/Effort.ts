@@ -18,6 +18,8 @@ export type Effort = {
   readonly pollSeconds: number;
   /** Readings of one poller whose memory is watched. */
   readonly readings: number;
+  /** Launches of the real SkyPilot in each way, cold and warm. */
+  readonly launches: number;
 };
 
 /** What the published figures are taken with: about ten minutes. */
@@ -31,6 +33,7 @@ export const full: Effort = {
   panels: 20,
   pollSeconds: 40,
   readings: 10_000,
+  launches: 3,
 };
 
 /** For a change to the bench itself: about two minutes, and figures that only show that it works. */
@@ -44,4 +47,5 @@ export const quick: Effort = {
   panels: 6,
   pollSeconds: 10,
   readings: 1_000,
+  launches: 1,
 };

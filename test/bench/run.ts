@@ -15,6 +15,7 @@ import { panel } from './sections/panel.ts';
 import { polling } from './sections/polling.ts';
 import { readings } from './sections/readings.ts';
 import { readingsMemory } from './sections/readingsMemory.ts';
+import { real } from './sections/real.ts';
 import { sizes } from './sections/sizes.ts';
 import { survey } from './sections/survey.ts';
 import { throughput } from './sections/throughput.ts';
@@ -35,7 +36,11 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   activation,
   heap,
   panel,
+  real,
 };
+
+/** It installs SkyPilot and launches servers for most of an hour. */
+const onlyWhenNamed = ['real'];
 
 /** `run.ts [SECTION…] [--quick]`. Ends with 1 only when something could not be measured; a missed aim is reported. */
 async function main(): Promise<void> {
@@ -50,7 +55,7 @@ async function main(): Promise<void> {
   const measured: Record<string, Measured[string]> = {};
   let failed = 0;
   for (const [name, measure] of Object.entries(sections)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    if (positionals.length === 0 ? onlyWhenNamed.includes(name) : !positionals.includes(name)) continue;
     console.log(`\n== ${name}`);
     try {
       const { rows, notes } = await measure(values.quick === true ? quick : full);

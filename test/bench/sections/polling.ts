@@ -46,7 +46,7 @@ export async function polling({ pollSeconds }: Effort): Promise<Section> {
     ],
     notes: [
       `Each was watched for ${String(pollSeconds)} s after its first reading. The figure for ${String(shippedSeconds)} s is polls per hour times one poll, and the rest of the loop.`,
-      "A poll asks SkyPilot's server by HTTP and starts no process; the simulated server's own CPU is not in these figures.",
+      "A poll asks SkyPilot's server by HTTP and starts no process; the simulated server's own CPU is not in these figures. The section *real* has those of the real one.",
     ],
   };
 }

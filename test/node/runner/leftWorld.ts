@@ -25,11 +25,18 @@ export const inPhase = (world: World, phase: Phase): Promise<void> =>
 
 /** Kills the runner, and lets the time pass after which its lock counts as left. */
 export async function killRunner(world: World): Promise<void> {
-  const { pid } = await going(world);
-  process.kill(pid, 'SIGKILL');
-  await until(() => !isRunning(pid));
+  if (!(await killedRunner(world))) throw new Error('Nothing goes on.');
+}
+
+/** The same, where it may have done its work meanwhile: then there is none, and the answer is false. */
+export async function killedRunner(world: World): Promise<boolean> {
+  const activity = await world.activity();
+  if (activity?.kind !== 'busy' || !isRunning(activity.pid)) return false;
+  process.kill(activity.pid, 'SIGKILL');
+  await until(() => !isRunning(activity.pid));
   const before = new Date(Date.now() - 20_000);
   await utimes(`${world.journal.operationLock}.lock`, before, before).catch(() => undefined);
+  return true;
 }
 
 /** A shell that goes on with what was left; answers when a runner does. */

@@ -48,4 +48,11 @@ describe.concurrent('a launch', { timeout: patience * 3 }, () => {
       [],
     );
   });
+
+  it('is done when SkyPilot’s server agrees, and the cloud is asked after that', async ({ world }) => {
+    expect((await world.perform('launch')).kind).toBe('complete');
+    expect(await world.reading()).toMatchObject({ state: { kind: 'running' } });
+    await until(async () => ((await world.reading())?.cloudAt ?? 0) > 0);
+    expect(await world.reading()).toMatchObject({ state: { kind: 'running' }, source: 'http', failing: null });
+  });
 });

@@ -10,7 +10,7 @@ import { readRecord } from '../../../src/node/journal/readRecord.ts';
 import { fakeSky, statusJson } from '../fakeSky.ts';
 import { isRunning } from '../isRunning.ts';
 import { patience, until } from '../until.ts';
-import { eventsOf, going, inPhase, killRunner, logOf, resume } from './leftWorld.ts';
+import { eventsOf, going, inPhase, killedRunner, killRunner, logOf, resume } from './leftWorld.ts';
 import { phasesIn } from './phasesIn.ts';
 import { it } from './withWorld.ts';
 import type { World } from './World.ts';
@@ -74,8 +74,7 @@ describe.concurrent('a launch whose runner is killed', { timeout: patience * 2 }
         await until(
           async () => (await logOf(world, id, 'request')).length >= more || (await world.activity())?.kind !== 'busy',
         );
-        if ((await world.activity())?.kind !== 'busy') break;
-        await killRunner(world);
+        if (!(await killedRunner(world))) break;
         await resume(world, programs);
       }
       expect((await world.outcome(id)).kind).toBe('complete');
