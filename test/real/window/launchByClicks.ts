@@ -3,6 +3,7 @@ import { installedExtensions } from '../../vscode/installExtension.ts';
 import { newestVersion as version } from '../../vscode/releases.ts';
 import { themes } from '../../vscode/settings.ts';
 import { startVSCode } from '../../vscode/startVSCode.ts';
+import { exactly } from '../../ui/exactly.ts';
 import { openWindow } from '../../ui/openWindow.ts';
 import type { Workbench } from '../../ui/workbench.ts';
 import { setSidebarWidth } from './setSidebarWidth.ts';
@@ -21,8 +22,8 @@ async function main(folder: string): Promise<void> {
     settings: { 'workbench.colorTheme': themes.dark.setting, 'workbench.reduceMotion': 'on' },
     env: { CARAPACE_DEADLINE_SCALE: process.env['CARAPACE_DEADLINE_SCALE'] },
   });
+  const browser = await openBrowser();
   try {
-    const browser = await openBrowser();
     const workbench = await openWindow(browser, vscode.url(folder), { version, theme: 'dark' });
     workbench.page.setDefaultTimeout(patience);
     await workbench.openView('Carapace');
@@ -30,15 +31,15 @@ async function main(folder: string): Promise<void> {
       await workbench.screenshot('real failed');
       throw error;
     });
-    await browser.close();
     process.stdout.write(`${JSON.stringify(seen)}\n`);
   } finally {
+    await browser.close();
     await vscode.stop();
   }
 }
 
 async function launchAndDestroy(workbench: Workbench): Promise<Record<string, unknown>> {
-  await workbench.page.locator('.welcome-view-content').waitFor();
+  await isOffered(workbench);
   await pictures(workbench, 'welcome');
   await workbench.clickWelcomeButton('Launch Server');
   const question = await workbench.dialogText();
@@ -52,8 +53,13 @@ async function launchAndDestroy(workbench: Workbench): Promise<Record<string, un
   const running = await workbench.treeRows();
   await workbench.clickTreeAction('carapace', 'Destroy Server');
   await workbench.clickDialogButton('Destroy');
-  await workbench.page.locator('.welcome-view-content').waitFor();
+  await isOffered(workbench);
   return { question, running, last: await workbench.notifications() };
+}
+
+/** There is no server, and nothing goes on. */
+async function isOffered({ page }: Workbench): Promise<void> {
+  await page.locator('.sidebar .monaco-button:visible', { hasText: exactly('Launch Server') }).waitFor();
 }
 
 async function status({ page }: Workbench, word: string): Promise<void> {
