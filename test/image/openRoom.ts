@@ -25,13 +25,14 @@ export type EnterOptions = { readonly cwd?: string; readonly network?: 'room' | 
 export type RunOptions = EnterOptions & { readonly input?: string };
 
 /**
- * Opens a room: a mount and a process namespace, and with `loopback` a network that leads nowhere else. Its first process waits for the end of its input, which comes when we
- * end in whatever way, and takes every other process and every mount with it.
+ * Opens a room: a mount and a process namespace, and with `loopback` a network that leads nowhere else. Its first process
+ * waits for the end of its input, which comes when we end in whatever way, and takes every other process and every mount
+ * with it. It is a shell, because a shell reaps orphans: `cat` alone would leave them as zombies, which never seem to end.
  */
 export async function openRoom({ loopback = false } = {}): Promise<Room> {
   const flags = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child', '--mount-proc'];
   if (loopback) flags.push('--net');
-  const keeper = spawn('unshare', [...flags, 'sh', '-c', 'echo open; exec cat'], {
+  const keeper = spawn('unshare', [...flags, 'sh', '-c', 'echo open; cat; :'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   await Promise.race([
