@@ -9,8 +9,8 @@ export type Faults = {
   readonly start?: Refusal;
   /** How long a machine takes from the cloud's answer to its first process, in seconds; 1 when not said. */
   readonly bootSeconds?: number;
-  /** What `systemctl` does on machines that boot from now on, in lines of sh. It is what a set-up ends with. */
-  readonly systemctl?: string;
+  /** What `systemctl enable --now docker` does on machines that boot from now on, in lines of sh. A set-up ends with it. */
+  readonly enablingDocker?: string;
 };
 
 /** AWS's own words, from its list of EC2 error codes. */

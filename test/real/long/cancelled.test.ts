@@ -22,7 +22,7 @@ describe.skipIf(reason !== undefined)('a launch on the real SkyPilot', () => {
     ['choosing_machine', {}],
     ['waiting_for_machine', { bootSeconds: 60 }],
     ['installing_runtime', {}],
-    ['setting_up', { systemctl: 'sleep 600' }],
+    ['setting_up', { enablingDocker: 'sleep 600' }],
   ])('that is cancelled while it is in %s tells whether something is left that bills', async (phase, faults) => {
     await lab.fault(faults);
     const { ended } = await during(lab, phase, ['launch', '--yes']);

@@ -21,7 +21,10 @@ describe.skipIf(reason !== undefined)('a server of the real SkyPilot', () => {
   afterAll(() => lab.close());
 
   it('is in the next region where one is full, and its failed set-up is told', async () => {
-    await lab.fault({ launch: [{ region: 'us-east-1', ...noCapacity }], systemctl: `echo '${refused}' >&2; exit 1` });
+    await lab.fault({
+      launch: [{ region: 'us-east-1', ...noCapacity }],
+      enablingDocker: `echo '${refused}' >&2; exit 1`,
+    });
     const { code, stderr } = await lab.carapace(['launch', '--yes']);
     expect(code).toBe(1);
     expect(stderr).toContain(refused);

@@ -42,7 +42,7 @@ def after(method, then):
 def boot(instance):
     # A cloud answers before its machine is up.
     wrong = faults()
-    args = (instance, wrong.get("bootSeconds", 1), wrong.get("systemctl"))
+    args = (instance, wrong.get("bootSeconds", 1), wrong.get("enablingDocker"))
     threading.Thread(target=machines.boot, args=args, daemon=True).start()
 
 

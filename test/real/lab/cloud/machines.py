@@ -72,14 +72,16 @@ class Machine:
             run("chroot", str(self.root), "chown", "-R", "ubuntu:ubuntu", "/home/ubuntu/.ssh")
         return name
 
-    def play(self, systemctl):
-        (self.root / "usr/local/bin/systemctl").write_text(f"#!/bin/sh\n{systemctl}\n")
+    def play(self, enabling_docker):
+        # SkyPilot calls it too while it installs its runtime.
+        script = f"#!/bin/sh\n[ \"$*\" = 'enable --now docker' ] || exit 0\n{enabling_docker}\n"
+        (self.root / "usr/local/bin/systemctl").write_text(script)
 
-    def boot(self, instance, seconds, systemctl):
+    def boot(self, instance, seconds, enabling_docker):
         self.mount()
         name = self.furnish(instance)
-        if systemctl:
-            self.play(systemctl)
+        if enabling_docker:
+            self.play(enabling_docker)
         self.connect([address for address in (instance.public_ip, instance.private_ip) if address])
         inside = f"sleep {float(seconds)}; hostname {name}; exec chroot {self.root} /sbin/init-machine"
         with open(self.folder / "console.log", "a") as console:
@@ -113,7 +115,7 @@ class Machines:
         self.made = 0
         self.all = {}
 
-    def boot(self, instance, seconds, systemctl):
+    def boot(self, instance, seconds, enabling_docker):
         with self.lock:
             # It may have been terminated before its turn came.
             if instance.state not in ("pending", "running"):
@@ -124,7 +126,7 @@ class Machines:
                 machine = Machine(self.folder / instance.id, self.lower, self.made)
                 self.all[instance.id] = machine
             if machine.process is None:
-                machine.boot(instance, seconds, systemctl)
+                machine.boot(instance, seconds, enabling_docker)
 
     def halt(self, identity):
         with self.lock:
