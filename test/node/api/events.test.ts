@@ -242,9 +242,11 @@ describe('the feed of events', { timeout: patience }, () => {
   it('tells the end that the journal has of an operation whose log has none', async ({ world }) => {
     const feed = await world.open({ lookMs: 10 });
     const reader = readFeed(feed);
-    const operation = beginOperation(world.journal, 'stop');
+    const operation = writeOperation(world.journal, 'stop');
     const { operation: asked } = busyWith(operation.id, 'stop');
+    // As a runner does: the record comes before the first event.
     await writeRecord(world.journal.activity, { kind: 'done', operation: asked, at: Date.now() });
+    operation.write([{ type: 'accepted', at: Date.now() }]);
     await reader.until(endOf(operation.id));
     const dead = beginOperation(world.journal);
     await reader.until(endOf(dead.id));
