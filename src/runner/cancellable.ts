@@ -20,7 +20,9 @@ type Command = (signal: AbortSignal, options: Pick<SkyOptions, 'onStart'>) => Pr
 /**
  * Runs one synchronous `sky` command, or follows the request of one that another runner left. When somebody cancels, the
  * request on SkyPilot's server is cancelled too: ending the client alone would let it go on unseen. A client that was
- * killed or lost its connection leaves its request behind: that is then followed.
+ * killed or lost its connection leaves its request behind: that is then followed. Where SkyPilot's server ended and has
+ * forgotten it, the command is run once more: a stop, a start or a destroy that was half done is gone on with by the same
+ * command.
  * @throws ProblemError `cancelled` after a cancel.
  */
 export async function cancellable(run: Run, requestName: string, command: Command): Promise<Transcript> {
@@ -28,37 +30,58 @@ export async function cancellable(run: Run, requestName: string, command: Comman
   if (isMain && run.left !== undefined) return followLeft(run, await leftRequest(run, run.left));
   const since = Date.now();
   const transcript = await command(run.cancelled, isMain ? await asking(run) : {});
-  if (run.cancelled.aborted) return cancel(run, await findRequest(run, { name: requestName, since, active: true }));
+  const asked: Asked = { name: requestName, since, isMain };
+  const outcome = await outcomeOf(run, transcript, asked);
+  if (outcome !== undefined) return outcome;
+  run.log(["SkyPilot's server ended in the middle of this and does not know it any more. It is asked once more."]);
+  const again = await command(run.cancelled, isMain ? await asking(run) : {});
+  return (await outcomeOf(run, again, asked)) ?? nothingLeft(run);
+}
+
+type Asked = { readonly name: string; readonly since: number; readonly isMain: boolean };
+
+/**
+ * What a command said, or what came of its request where it was ended before it could say that. Undefined where SkyPilot's
+ * server has ended and forgotten the request.
+ */
+async function outcomeOf(
+  run: Run,
+  transcript: Transcript,
+  { isMain, ...asked }: Asked,
+): Promise<Transcript | undefined> {
+  if (run.cancelled.aborted) return cancel(run, await findRequest(run, { ...asked, active: true }));
   if (!wasCutOff(transcript)) return transcript;
-  const requestId = await findRequest(run, { name: requestName, since });
+  const requestId = await findRequest(run, asked);
   if (requestId !== undefined) return follow(run, requestId);
-  if (!isMain || !lostServer(transcript)) return transcript;
-  run.onNothing?.('skypilot');
-  return nothingToFollow;
+  return isMain && lostServer(transcript) ? undefined : transcript;
 }
 
 /** Nothing to follow is no failure yet: what was wanted may be true all the same. */
 async function followLeft(run: Run, requestId: string | undefined): Promise<Transcript> {
-  if (requestId !== undefined) return follow(run, requestId);
+  if (requestId !== undefined) return (await follow(run, requestId)) ?? nothingLeft(run);
   if (run.cancelled.aborted) return cancel(run, undefined);
   run.onNothing?.();
+  return nothingToFollow;
+}
+
+/** SkyPilot's server has forgotten what was asked of it. */
+function nothingLeft(run: Run): Transcript {
+  run.onNothing?.('skypilot');
   return nothingToFollow;
 }
 
 /** What was wanted is then judged by what the cloud says. */
 const nothingToFollow: Transcript = { command: '', ended: 'exit', exitCode: 0, stdout: '', stderr: '', minutes: 0 };
 
-async function follow(run: Run, requestId: string): Promise<Transcript> {
+/** Undefined where SkyPilot's server does not know the request any more. */
+async function follow(run: Run, requestId: string): Promise<Transcript | undefined> {
   const own = phasesOf(run.operation.kind);
   const enter: Run['enter'] = (phase, note) => {
     if (own.includes(phase)) run.enter(phase, note);
   };
   const learn = learnFrom({ ...run, enter });
   const ended = await followToEnd(run, requestId, { learn, isAgain: true }).catch(forgotten);
-  if (ended === undefined) {
-    run.onNothing?.('skypilot');
-    return nothingToFollow;
-  }
+  if (ended === undefined) return undefined;
   const { status, transcript } = ended;
   if (run.cancelled.aborted) return cancel(run, requestId);
   if (status === 'CANCELLED') throw new ProblemError({ kind: 'cancelled' });

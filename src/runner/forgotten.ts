@@ -1,7 +1,8 @@
 import { ProblemError } from '../core/problems/ProblemError.ts';
 import { diagnose } from '../core/problems/diagnose.ts';
 import type { Transcript } from '../core/problems/Transcript.ts';
-import { requestStatusArgs } from '../core/skypilot/commands.ts';
+import { apiStartArgs, requestStatusArgs } from '../core/skypilot/commands.ts';
+import { plainText } from '../core/skypilot/plainText.ts';
 import { parseRequests } from '../core/skypilot/parseRequests.ts';
 import { asProblem } from './asProblem.ts';
 import { freshReading } from './freshReading.ts';
@@ -23,12 +24,19 @@ export async function isForgotten(run: Run, requestId: string): Promise<boolean>
 /** What Python's requests says of a server that ended in the middle of its answer. */
 const brokenAnswer = /RemoteDisconnected|ChunkedEncodingError|Response ended prematurely|Connection reset by peer/;
 
+const startCommand = `sky ${apiStartArgs().join(' ')}`;
+
 /** True for a command that lost SkyPilot's server on this computer while it waited for an answer. */
 export function lostServer(transcript: Transcript): boolean {
-  if (transcript.ended !== 'exit' || transcript.exitCode === 0) return false;
-  if (brokenAnswer.test(transcript.stderr)) return true;
+  const { ended, exitCode, stdout, stderr } = transcript;
+  if (ended !== 'exit') return false;
+  // «sky stop» ends with 0 even so: «Stopping cluster carapace...failed. Reason: [requests.exceptions.ChunkedEncodingError]».
+  if (exitCode === 0) return brokenAnswer.test(/failed\.\s+Reason: .*/.exec(plainText(stdout))?.[0] ?? '');
+  if (brokenAnswer.test(stderr)) return true;
   const problem = diagnose(transcript);
-  return problem.kind === 'api_server' && problem.state === 'down';
+  if (problem.kind !== 'api_server') return false;
+  // One that finds its server dead starts another, which ends at once beside what the dead one has left.
+  return problem.state === 'down' || (problem.state === 'orphaned' && transcript.command !== startCommand);
 }
 
 /**

@@ -9,7 +9,7 @@ export function wasKilled({ ended, exitCode }: Transcript): boolean {
 
 /** True for a client that may have left a request behind which goes on: it says nothing of why it ended. */
 export function wasCutOff(transcript: Transcript): boolean {
-  if (wasKilled(transcript)) return true;
+  if (wasKilled(transcript) || lostServer(transcript)) return true;
   if (transcript.ended !== 'exit' || transcript.exitCode === 0) return false;
-  return lostServer(transcript) || ['unknown', 'network'].includes(diagnose(transcript).kind);
+  return ['unknown', 'network'].includes(diagnose(transcript).kind);
 }

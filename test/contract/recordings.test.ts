@@ -198,8 +198,8 @@ describe('the recordings of the real sky', () => {
   });
 
   it('quote the provider, not the tool', () => {
-    const said = (name: string): Problem | undefined => {
-      const recording = recordings.find((candidate) => candidate.name === name && candidate.version === oldest);
+    const said = (name: string, from = oldest): Problem | undefined => {
+      const recording = recordings.find(({ name: other, version }) => other === name && version === from);
       return recording === undefined ? undefined : diagnose(transcript(recording));
     };
     expect(said('183-launch-quota')).toMatchObject({
@@ -210,6 +210,10 @@ describe('the recordings of the real sky', () => {
       places: ['AWS (us-east-1)', 'AWS (us-west-2)', 'AWS (eu-west-1)'],
     });
     expect(said('160-launch-setupfail')).toEqual({ kind: 'setup_failed', exitCode: 7, reason: 'oops on stderr' });
+    // Told here before the set-up's own last word, which is the reason all the same.
+    expect(said('160-launch-setupfail', '1.0.0.dev20261027')).toEqual({
+      ...{ kind: 'setup_failed', exitCode: 3, reason: 'before-fail' },
+    });
     expect(said('81-launch-badregion')).toEqual({ kind: 'unknown_place', reason: "Invalid region 'us-nowhere-9'" });
     expect(said('27-launch-badmount')).toEqual({ kind: 'vault_missing', path: './does-not-exist' });
   });

@@ -6,7 +6,7 @@ const setupFailed: Rule = {
   problem: (found) => ({
     kind: 'setup_failed',
     exitCode: exitCode(/returncode=(-?\d+)/, found.match[1] ?? ''),
-    reason: saidBefore(found),
+    reason: saidBySetup(found) ?? saidBefore(found),
   }),
 };
 
@@ -39,6 +39,12 @@ function exitCode(form: RegExp, text: string): number | null {
 
 /** SkyPilot's own lines around a job's output. */
 const frameLine = /^\s*(?:[├└│]|⚙|✓|📋|ERROR: Job \d)/u;
+
+/** The last thing that the set-up said. SkyPilot tells that it failed before that as often as after it. */
+function saidBySetup({ text }: Found): string | undefined {
+  const said = [...text.matchAll(/^\(setup pid=\d+[^)]*\)[^\S\n]*(\S.*)$/gm)].at(-1)?.[1];
+  return said === undefined ? undefined : shortened(said);
+}
 
 /** The last thing that a script said before it was reported as failed, without the job's `(name, pid=1)`. */
 function saidBefore({ match, text }: Found): string {

@@ -31,6 +31,19 @@ describe.concurrent('SkyPilot’s server is restarted', { timeout: patience * 2 
     expect(await world.reading()).toMatchObject({ state: { kind: 'absent' } });
   });
 
+  it('and a stop that it forgets is asked for once more', async ({ world, programs }) => {
+    const env = { SKY_SIMULATOR_SPEED: '0.1' };
+    await world.perform('launch', { env });
+    await world.faults('forgets_requests');
+    const { id } = await world.ask('stop', { env });
+    await until(async () => (await world.requests()).includes('sky.stop RUNNING'));
+    await restartServer(skyOf(world.env, programs), world);
+    expect((await world.outcome(id)).kind).toBe('complete');
+    expect(await world.reading()).toMatchObject({ state: { kind: 'stopped' } });
+    const stops = (await world.calls()).filter(({ argv }) => argv.startsWith('stop '));
+    expect(stops).toHaveLength(2);
+  });
+
   it('where none runs: one is started', async ({ world, programs }) => {
     expect(await isListening(world.env)).toBe(false);
     expect(await restartServer(skyOf(world.env, programs), world)).toBe(0);
