@@ -32,8 +32,8 @@ describe.concurrent('SkyPilot’s server is restarted', { timeout: patience * 2 
   });
 
   it('and a stop that it forgets is asked for once more', async ({ world, programs }) => {
-    const env = { SKY_SIMULATOR_SPEED: '0.1' };
-    await world.perform('launch', { env });
+    const env = { SKY_SIMULATOR_SPEED: '0.5' };
+    await world.perform('launch');
     await world.faults('forgets_requests');
     const { id } = await world.ask('stop', { env });
     await until(async () => (await world.requests()).includes('sky.stop RUNNING'));
