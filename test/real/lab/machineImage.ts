@@ -61,7 +61,7 @@ async function makeDebian(room: Room, root: string): Promise<void> {
   const install = (name: string, to: string): Promise<string> =>
     room.must(['install', '-m', '755', join(machineFiles, name), join(root, to, name)]);
   await install('init-machine', 'sbin');
-  for (const name of ['docker', 'systemctl', 'bake-runtime']) await install(name, 'usr/local/bin');
+  for (const name of ['docker', 'systemctl', 'metadata-service', 'bake-runtime']) await install(name, 'usr/local/bin');
   await room.must(['chroot', root, 'sh', '-c', machineUser]);
 }
 
