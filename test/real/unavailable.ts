@@ -12,10 +12,12 @@ export async function unavailable(): Promise<string | undefined> {
     const { failed } = await execa('which', [program], { reject: false });
     if (failed) return `It needs ${program}.`;
   }
-  const network = await execa('unshare', ['--net', 'ip', 'link', 'add', 'name', 'lab', 'type', 'veth'], {
+  // Each machine has a network of its own, and booted when it did.
+  const own = ['--net', '--time', '--fork', '--boottime', '1'];
+  const network = await execa('unshare', [...own, 'ip', 'link', 'add', 'name', 'lab', 'type', 'veth'], {
     reject: false,
   });
-  if (network.failed) return 'No network can be made here.';
+  if (network.failed) return 'No network, or no time, of its own can be made here.';
   const python = await execa('python3', ['-c', 'import venv, ensurepip, sys; sys.exit(sys.version_info < (3, 10))'], {
     reject: false,
   });

@@ -27,7 +27,8 @@ describe.skipIf(reason !== undefined)('an idle server of the real SkyPilot', () 
   });
 
   it('does so again after a start', async () => {
-    expect(await lab.carapace(['start'])).toMatchObject({ code: 0 });
+    const { code, stderr } = await lab.carapace(['start']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
     expect(await billing(lab)).toHaveLength(1);
     await eventually(async () => expect(await billing(lab)).toEqual([]));
     await eventually(async () => expect(await statusIn(lab)).toMatchObject({ status: 'stopped', error: null }));

@@ -84,10 +84,12 @@ class Machine:
             self.play(enabling_docker)
         self.connect([address for address in (instance.public_ip, instance.private_ip) if address])
         inside = f"sleep {float(seconds)}; hostname {name}; exec chroot {self.root} /sbin/init-machine"
+        # By the time of its boot SkyPilot tells a machine that was started again from one that is still stopping itself.
+        since_boot = 1 - int(float(pathlib.Path("/proc/uptime").read_text().split()[0]))
         with open(self.folder / "console.log", "a") as console:
             self.process = subprocess.Popen(
                 ["ip", "netns", "exec", self.namespace, "unshare", "--pid", "--fork", "--kill-child=KILL",
-                 "--mount", "--uts", "--propagation", "private", "sh", "-c", inside],
+                 "--time", f"--boottime={since_boot}", "--mount", "--uts", "--propagation", "private", "sh", "-c", inside],
                 stdin=subprocess.DEVNULL, stdout=console, stderr=console)
 
     def halt(self):
