@@ -35,7 +35,7 @@ export async function cancellable(run: Run, requestName: string, command: Comman
   if (outcome !== undefined) return outcome;
   run.log(["SkyPilot's server ended in the middle of this and does not know it any more. It is asked once more."]);
   const again = await command(run.cancelled, isMain ? await asking(run) : {});
-  return (await outcomeOf(run, again, asked)) ?? nothingLeft(run);
+  return (await outcomeOf(run, again, asked)) ?? nothingLeft(run, 'skypilot');
 }
 
 type Asked = { readonly name: string; readonly since: number; readonly isMain: boolean };
@@ -58,19 +58,17 @@ async function outcomeOf(
 
 /** Nothing to follow is no failure yet: what was wanted may be true all the same. */
 async function followLeft(run: Run, requestId: string | undefined): Promise<Transcript> {
-  if (requestId !== undefined) return (await follow(run, requestId)) ?? nothingLeft(run);
+  if (requestId !== undefined) return (await follow(run, requestId)) ?? nothingLeft(run, 'skypilot');
   if (run.cancelled.aborted) return cancel(run, undefined);
-  run.onNothing?.();
+  return nothingLeft(run);
+}
+
+/** Nothing is left to follow: what was wanted is then judged by what the cloud says. */
+function nothingLeft(run: Run, by?: 'skypilot'): Transcript {
+  run.onNothing?.(by);
   return nothingToFollow;
 }
 
-/** SkyPilot's server has forgotten what was asked of it. */
-function nothingLeft(run: Run): Transcript {
-  run.onNothing?.('skypilot');
-  return nothingToFollow;
-}
-
-/** What was wanted is then judged by what the cloud says. */
 const nothingToFollow: Transcript = { command: '', ended: 'exit', exitCode: 0, stdout: '', stderr: '', minutes: 0 };
 
 /** Undefined where SkyPilot's server does not know the request any more. */
