@@ -1,10 +1,20 @@
-import { expect } from 'vitest';
+import { join } from 'node:path';
 import type { Lab } from './lab/openLab.ts';
 import { skyLab } from './skyLab.ts';
 
-/** Opens a lab in which Carapace has installed this SkyPilot. Nothing of it runs yet. */
+/**
+ * Opens a lab in which Carapace has installed this SkyPilot, as it does for a person. Nothing of it runs yet.
+ * @throws Error with what the installer said.
+ */
 export async function installedLab(sky: string): Promise<Lab> {
   const lab = await skyLab(sky);
-  expect(await lab.carapace(['tools', 'install'], { network: 'machine' })).toMatchObject({ code: 0 });
-  return lab;
+  const { code, stdout, stderr } = await lab.carapace(['tools', 'install'], { network: 'machine' });
+  if (code === 0) return lab;
+  await lab.close();
+  throw new Error(`SkyPilot was not installed:\n${stdout}${stderr}`);
+}
+
+/** Where the `sky` of such a lab is. */
+export function skyIn({ home }: Lab): string {
+  return join(home, '.carapace/tools/bin/sky');
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installedLab } from './installedLab.ts';
 import { noCapacity, noRight, overQuota } from './lab/Faults.ts';
 import type { Lab } from './lab/openLab.ts';
-import { skyLab } from './skyLab.ts';
 import { statusIn } from './statusIn.ts';
 import { unavailable } from './unavailable.ts';
 import { defaultSky } from './versions.ts';
@@ -12,8 +12,7 @@ describe.skipIf(reason !== undefined)('the real SkyPilot, refused by the cloud',
   let lab: Lab;
 
   beforeAll(async () => {
-    lab = await skyLab(defaultSky);
-    expect(await lab.carapace(['tools', 'install'], { network: 'machine' })).toMatchObject({ code: 0 });
+    lab = await installedLab(defaultSky);
   });
   afterAll(() => lab.close());
 

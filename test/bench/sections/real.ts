@@ -1,8 +1,8 @@
-import { skyLab } from '../../real/skyLab.ts';
+import { installedLab } from '../../real/installedLab.ts';
 import { unavailable } from '../../real/unavailable.ts';
 import { defaultSky } from '../../real/versions.ts';
 import type { Effort } from '../Effort.ts';
-import { installed } from '../real/Bench.ts';
+import { benchIn } from '../real/Bench.ts';
 import { launches } from '../real/launches.ts';
 import { polled } from '../real/polled.ts';
 import { questions } from '../real/questions.ts';
@@ -12,9 +12,9 @@ import type { Section } from '../Row.ts';
 export async function real({ launches: times, pollSeconds }: Effort): Promise<Section> {
   const reason = await unavailable();
   if (reason !== undefined) throw new Error(reason);
-  const lab = await skyLab(defaultSky);
+  const lab = await installedLab(defaultSky);
   try {
-    const bench = await installed(lab);
+    const bench = await benchIn(lab);
     const [first, second] = [await bench.sky('--version'), await bench.sky('--version')];
     const none = await polled(bench, pollSeconds, 'no server');
     const start = await bench.sky('api', 'start');

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSimulator } from '../../simulator/testing/buildSimulator.ts';
-import { installedLab } from '../installedLab.ts';
+import { installedLab, skyIn } from '../installedLab.ts';
 import type { Lab } from '../lab/openLab.ts';
 import { DIFFERENCES } from '../likeness/differences.ts';
 import { shapeOf } from '../likeness/shape.ts';
@@ -43,7 +42,7 @@ describe.skipIf(reason !== undefined)('the simulator and the real SkyPilot, side
     ['where no API server runs', COLD],
     ['without a cluster', WITHOUT_CLUSTER],
   ])('say and do the same %s', async (_, steps) => {
-    const sky = join(lab.home, '.carapace/tools/bin/sky');
+    const sky = skyIn(lab);
     await lab.run([sky, 'api', 'stop']);
     const real = await heard(await labStage(lab, sky), steps);
     const { stage, dispose } = await simulatorStage(bundle);

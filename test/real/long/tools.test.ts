@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { compareVersions } from '../../../src/core/tools/testedSkies.ts';
 import { inOrder } from '../inOrder.ts';
-import { installedLab } from '../installedLab.ts';
+import { installedLab, skyIn } from '../installedLab.ts';
 import type { Lab } from '../lab/openLab.ts';
 import { unavailable } from '../unavailable.ts';
 import { defaultSky } from '../versions.ts';
@@ -45,7 +45,7 @@ describe.skipIf(reason !== undefined)('the tools, with the real package index', 
   });
 
   it('are mended by a repair', async () => {
-    const { stdout } = await lab.run(['readlink', '--canonicalize', join(lab.home, '.carapace/tools/bin/sky')]);
+    const { stdout } = await lab.run(['readlink', '--canonicalize', skyIn(lab)]);
     await rm(stdout);
     expect(await lab.carapace(['check'])).not.toMatchObject({ code: 0 });
     expect(await tools('repair')).toMatchObject({ code: 0 });

@@ -2,8 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repoRoot } from '../../vscode/repoRoot.ts';
-import type { Lab } from '../lab/openLab.ts';
-import { skyLab } from '../skyLab.ts';
+import { installedLab, skyIn } from '../installedLab.ts';
 import { unavailable } from '../unavailable.ts';
 import { defaultSky } from '../versions.ts';
 import { labStage } from './labStage.ts';
@@ -31,9 +30,10 @@ async function main(): Promise<void> {
   if (reason !== undefined) throw new Error(`Nothing can be recorded here: ${reason}`);
   const folder = resolve(values.into ?? join(repoRoot, 'test/fixtures/sky', values.sky.split('==')[1] ?? values.sky));
   await mkdir(folder, { recursive: true });
-  const lab = await skyLab(values.sky);
+  console.log('Installing SkyPilot');
+  const lab = await installedLab(values.sky);
   try {
-    const sky = await install(lab);
+    const sky = skyIn(lab);
     for (const name of names) {
       console.log(`== ${name}`);
       await lab.run([sky, 'api', 'stop']);
@@ -42,14 +42,6 @@ async function main(): Promise<void> {
   } finally {
     await lab.close();
   }
-}
-
-/** Installs SkyPilot as a person would, by Carapace, and tells where its `sky` is. */
-async function install(lab: Lab): Promise<string> {
-  console.log('Installing SkyPilot');
-  const { code, stdout, stderr } = await lab.carapace(['tools', 'install'], { network: 'machine' });
-  if (code !== 0) throw new Error(`SkyPilot was not installed:\n${stdout}${stderr}`);
-  return join(lab.home, '.carapace/tools/bin/sky');
 }
 
 async function write(folder: string, said: Recording | Answer): Promise<void> {
