@@ -9,26 +9,25 @@ import type { Run } from './Run.ts';
 import { stopIfCancelled } from './stopIfCancelled.ts';
 
 /**
- * Sees that the wanted cloud, or any, is ready. The quick form is asked first; only when it says no, the long one says
- * why and how to mend it.
+ * Sees that the wanted cloud, or any, is ready, and returns those that are. The quick form is asked first; only when it
+ * says no, the long one says why and how to mend it.
  * @throws ProblemError naming the cloud and the command that mends it.
  */
-export async function checkCredentials(run: Run): Promise<void> {
-  run.enter('checking_credentials');
+export async function checkCredentials(run: Run): Promise<readonly string[]> {
   const { cloud } = run.request.settings;
   const options = { cloud, signal: run.cancelled, onLines: run.log };
   const enabled = await enabledClouds(run.sky, options);
   stopIfCancelled(run);
   if (enabled !== undefined && isReady(enabled, cloud)) {
-    run.enter('checking_credentials', enabled.join(', '));
     if (cloud === null) await keepEnabled(run, enabled);
-    return;
+    return enabled;
   }
   const check = await checkClouds(run.sky, options);
   stopIfCancelled(run);
   if (cloud === null) await writeRecord(run.journal.check, check);
   const problem = credentialsProblem(check, cloud);
   if (problem !== undefined) throw new ProblemError(problem);
+  return check.enabled;
 }
 
 /** True when the wanted cloud is among those, or any where none is wanted. */

@@ -8,7 +8,8 @@ import { checkCompose } from './checkCompose.ts';
 import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
 import { copyVaults, goOnCopying } from './copyVaults.ts';
-import { credentialsAside } from './credentialsAside.ts';
+import { credentialsAside, type Credentials } from './credentialsAside.ts';
+import { refuseAfterReading } from './refuseAfterReading.ts';
 import { rememberedWish } from './rememberWish.ts';
 import type { Run } from './Run.ts';
 import { whileUnfinished } from './whileUnfinished.ts';
@@ -24,19 +25,24 @@ export async function launch(run: Run): Promise<void> {
     const known = await earlier(run);
     return whileUnfinished(run, () => goOnCopying(run, { left, ledgers: known }));
   }
+  const credentials = credentialsAside(run);
+  await launchAnew(run, credentials).finally(credentials.abandon);
+}
+
+async function launchAnew(run: Run, credentials: Credentials): Promise<void> {
+  await refuseAfterReading(run);
   checkPrograms(run.env);
   await checkVaults(run);
   await checkCompose(run);
-  const credentials = credentialsAside(run);
+  await credentials.maySubmit();
   try {
-    await credentials.maySubmit();
     await run.learn({ name: run.operation.server, compose: run.request.settings.composeFile !== null });
     const task = await writeTask(run, taskFile(await withWish(run)));
     const ledgers = await earlier(run);
-    await whileUnfinished(run, () => copyVaults(run, { task, ledgers, onSubmitted: credentials.confirmed }));
+    await whileUnfinished(run, () => copyVaults(credentials.run, { task, ledgers }));
   } catch (error) {
     // What is wrong with the credentials says more than what came of it.
-    await credentials.settled();
+    await credentials.checked();
     throw error;
   }
 }

@@ -61,8 +61,9 @@ function afterwards({ operation, before }: Run, at: number): Activity {
   return stays ? before : { kind: 'done', operation, at };
 }
 
+/** A launch checks the credentials while it asks whether there is a server already. */
 async function begin(run: Run): Promise<void> {
-  await refuseAfterReading(run);
+  if (steps[run.operation.kind] !== launch) await refuseAfterReading(run);
   await goOn(run, steps[run.operation.kind]);
 }
 

@@ -15,18 +15,24 @@ async function checkedBefore({ journal }: World, minutesAgo: number): Promise<vo
 }
 
 describe.concurrent('a launch', { timeout: patience * 3 }, () => {
-  it('is submitted while the credentials are checked, where they were good a short time ago', async ({ world }) => {
+  it('does not wait for a check where the credentials were good a short time ago', async ({ world }) => {
     await checkedBefore(world, 10);
     await world.gate('check');
-    const { id } = await world.ask('launch');
-    await until(() => isBegun(world, 'launch -y --async'));
-    expect(await world.activity()).toMatchObject({ kind: 'busy', phase: 'choosing_machine' });
-    await world.gate();
-    const outcome = await world.outcome(id);
+    const outcome = await world.perform('launch');
     expect([outcome.kind, phasesIn(outcome).slice(0, 3)]).toEqual([
       'complete',
       ['starting_skypilot', 'checking_credentials', 'choosing_machine'],
     ]);
+    expect(await isBegun(world, 'check')).toBe(true);
+  });
+
+  it('has the credentials checked while it asks whether there is a server', async ({ world }) => {
+    await world.gate('status');
+    const { id } = await world.ask('launch');
+    await until(() => isBegun(world, 'check'));
+    expect([await isBegun(world, 'launch'), await world.activity()]).toMatchObject([false, { kind: 'busy' }]);
+    await world.gate();
+    expect((await world.outcome(id)).kind).toBe('complete');
   });
 
   it('waits for the check where the last one is long ago', async ({ world }) => {
