@@ -1,9 +1,8 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listJson, removeFile, writeJson } from '../shared/jsonFile.ts';
+import { writeJson } from '../shared/jsonFile.ts';
 import type { Paths } from '../shared/paths.ts';
-import { isOver, requestSchema, type RequestRecord } from '../shared/records.ts';
-import { nowSeconds } from './clusterStore.ts';
+import { isOver, type RequestRecord } from '../shared/records.ts';
 
 /** A request that is at work in this process. */
 export type Running = {
@@ -21,14 +20,10 @@ export type RequestBook = {
 const KEPT_ON_DISK = ['sky.launch', 'sky.start', 'sky.stop', 'sky.down', 'sky.autostop', 'sky.exec'];
 const KEPT_IN_MEMORY = 200;
 
-/** Opens the book of a state directory. Requests that a dead server left unfinished become FAILED. */
-export function openRequestBook(paths: Paths, forgets: boolean): RequestBook {
-  const book: RequestBook = { paths, records: new Map(), running: new Map() };
-  for (const record of listJson(paths.requests, requestSchema)) {
-    if (forgets) removeFile(fileOf(book, record.id));
-    else saveRequest(book, isOver(record) ? record : abandoned(record));
-  }
-  return book;
+/** Opens the book of a server that starts: it forgets all requests of the one before it, and their logs. */
+export function openRequestBook(paths: Paths): RequestBook {
+  rmSync(paths.requests, { recursive: true, force: true });
+  return { paths, records: new Map(), running: new Map() };
 }
 
 /** Stores a request, and on the disk too when it is of the lasting kind. */
@@ -71,11 +66,6 @@ export function appendLog(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     appendFileSync(path, text);
   }
-}
-
-function abandoned(record: RequestRecord): RequestRecord {
-  const message = `Request ${record.id} was interrupted: the API server stopped while it was running.`;
-  return { ...record, status: 'FAILED', finishedAt: nowSeconds(), error: { type: 'RuntimeError', message } };
 }
 
 function forgetOldest(book: RequestBook): void {

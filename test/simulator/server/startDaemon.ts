@@ -35,7 +35,7 @@ export async function startDaemon(env: NodeJS.ProcessEnv, port: number): Promise
   http.once('error', () => process.exit(1));
   http.listen(port, '127.0.0.1', () => {
     writeJson(paths.server, { pid: process.pid, port, startedAt: new Date().toISOString() });
-    const book = openRequestBook(paths, faults().has('forgets_requests'));
+    const book = openRequestBook(paths);
     abandonJobs(paths);
     const server: Server = { paths, book, speed, jobs: new Map(), queues: new Map() };
     http.on('request', (request, response) => {

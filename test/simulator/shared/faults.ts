@@ -36,7 +36,6 @@ export const FAULTS = [
   'garbage',
   'huge',
   'crash_midway',
-  'forgets_requests',
   'uv_no_network',
   'uv_dns',
   'uv_certificate',

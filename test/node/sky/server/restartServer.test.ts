@@ -14,7 +14,7 @@ const skyOf = (env: NodeJS.ProcessEnv, programs: string) => skyAt(join(programs,
 
 describe.concurrent('SkyPilot’s server is restarted', { timeout: patience * 2 }, () => {
   it('and an operation that it forgets is judged by the cloud', async ({ world, programs }) => {
-    await world.faults('stuck_init', 'forgets_requests');
+    await world.faults('stuck_init');
     const { id } = await world.ask('launch');
     await until(async () => (await phaseOf(world)) === 'waiting_for_machine');
     const ended = await restartServer(skyOf(world.env, programs), world);
@@ -34,7 +34,6 @@ describe.concurrent('SkyPilot’s server is restarted', { timeout: patience * 2 
   it('and a stop that it forgets is asked for once more', async ({ world, programs }) => {
     const env = { SKY_SIMULATOR_SPEED: '0.5' };
     await world.perform('launch');
-    await world.faults('forgets_requests');
     const { id } = await world.ask('stop', { env });
     await until(async () => (await world.requests()).includes('sky.stop RUNNING'));
     await restartServer(skyOf(world.env, programs), world);
