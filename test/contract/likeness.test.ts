@@ -1,18 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import { DIFFERENCES } from '../real/likeness/differences.ts';
 import { shapeOf } from '../real/likeness/shape.ts';
 import { simulatorStage } from '../real/likeness/simulatorStage.ts';
 import { play } from '../real/record/play.ts';
-import { answerSchema, recordingSchema, type Answer, type Recording } from '../real/record/Recording.ts';
+import { saidSchema, type Answer, type Recording } from '../real/record/Recording.ts';
 import type { Step } from '../real/record/Situation.ts';
 import { COLD, WITHOUT_CLUSTER } from '../real/record/stories.ts';
 import { SKY_VERSION } from '../simulator/shared/protocol.ts';
 import { buildSimulator } from '../simulator/testing/buildSimulator.ts';
-
-const saidSchema = z.union([recordingSchema, answerSchema]);
 
 /** What the real SkyPilot said there, of the version that the simulator stands for. */
 function recorded(name: string): Recording | Answer | undefined {

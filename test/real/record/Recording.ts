@@ -35,3 +35,6 @@ export const answerSchema = z.object({
   body: z.string(),
 });
 export type Answer = z.infer<typeof answerSchema>;
+
+/** What is kept of a situation: a run of `sky`, or an answer of its server. */
+export const saidSchema = z.union([recordingSchema, answerSchema]);
