@@ -1,6 +1,5 @@
 import type { Answer, Recording } from '../record/Recording.ts';
-
-const ESC = '\u001b';
+import { normalise } from './normalise.ts';
 
 /** The shape of what was said and done: all of it, but for what differs from run to run of the same program. */
 export function shapeOf(said: Recording | Answer): object {
@@ -11,28 +10,6 @@ export function shapeOf(said: Recording | Answer): object {
     normalise(said.output.flatMap(([from, text]) => (from === wanted ? [text] : [])).join('')).split('\n');
   const { name, exitCode, effects } = said;
   return { name, exitCode, out: stream('stdout'), err: stream('stderr'), effects };
-}
-
-/** Replaces ids, times, durations, addresses, hashes, progress and process ids. */
-function normalise(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, 'ID')
-    .replaceAll(/(api logs |request_id=|api cancel |1m)[\da-f]{8}\b/g, '$1ID8')
-    .replaceAll(/"[\da-f]{64}"/g, '"HASH"')
-    .replaceAll(/\b1\d{9}(\.\d+)?\b/g, 'TIME')
-    .replaceAll(/sky-\d{4}(-\d+)+/g, 'STAMP')
-    .replaceAll(/W \d\d-\d\d [\d:.]+ PID=\d+ (\w+)\.py:\d+/g, 'W TIME PID $1')
-    .replaceAll(/(a few secs ago|\d+ (secs?|mins?|hours?) ago|< 1s|just now) */g, 'AGO ')
-    .replaceAll(/(LAUNCHED|Created|HEAD_IP|COMMAND) +/g, '$1 ')
-    .replaceAll(/\b(?!127\.|0\.0\.)\d+\.\d+\.\d+\.\d+\b */g, 'ADDRESS ')
-    .replaceAll(/pid=\d+/g, 'pid=N')
-    .replaceAll(/PID=\d+/g, 'PID=N')
-    .replaceAll(/"pid": ?\d+/g, '"pid": N')
-    .replaceAll(/("duration"|"total_cost"): [\d.e-]+/g, '$1: N')
-    .replaceAll(/"last_creation_yaml": ".*"/g, '"last_creation_yaml": YAML')
-    .replaceAll(/"request_body": ".*"/g, '"request_body": BODY')
-    .replaceAll(new RegExp(`${ESC}\\[\\?25[hl]`, 'g'), '');
 }
 
 /** The fields of an answer and what kind of value each has: the values themselves are held elsewhere. */
