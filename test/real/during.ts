@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
-import { join } from 'node:path';
 import type { Phase } from '../../src/core/operations/Phase.ts';
-import { repoRoot } from '../vscode/repoRoot.ts';
 import { eventually } from './eventually.ts';
 import type { Lab } from './lab/openLab.ts';
 import { statusIn } from './statusIn.ts';
@@ -13,7 +11,7 @@ export type Going = { readonly ended: Promise<{ readonly code: number | null; re
 
 /** Starts `carapace` with these arguments, and resolves once its operation is in this phase. */
 export async function during(lab: Lab, phase: Phase, args: readonly string[]): Promise<Going> {
-  const child = lab.start([process.execPath, join(repoRoot, 'dist/carapace.mjs'), ...args]);
+  const child = lab.startCarapace(args);
   if (child.stderr === null) throw new Error('Its errors cannot be read.');
   child.stdout?.resume();
   const ended = Promise.all([once(child, 'close'), text(child.stderr)]).then(([, stderr]) => ({

@@ -6,7 +6,6 @@ import { ApiRecord } from '../../src/core/api/ApiRecord.ts';
 import { layout } from '../../src/core/tools/layout.ts';
 import { journalAt } from '../../src/node/journal/Journal.ts';
 import { readRecord } from '../../src/node/journal/readRecord.ts';
-import { repoRoot } from '../vscode/repoRoot.ts';
 import { eventually } from './eventually.ts';
 import type { Lab } from './lab/openLab.ts';
 
@@ -15,8 +14,7 @@ export type Served = { readonly client: Client; readonly end: () => Promise<void
 
 /** Serves the API of a lab at a socket, which is reached from outside too, with somebody who follows its events. */
 export async function serveInLab(lab: Lab): Promise<Served> {
-  const program = [process.execPath, join(repoRoot, 'dist/carapace.mjs')];
-  const serving = lab.start([...program, 'serve', '--socket', join(lab.home, 'api.sock')]);
+  const serving = lab.startCarapace(['serve', '--socket', join(lab.home, 'api.sock')]);
   const { pid } = serving;
   if (pid === undefined) throw new Error('It did not start.');
   serving.stdout?.resume();

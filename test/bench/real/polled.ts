@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { layout } from '../../../src/core/tools/layout.ts';
 import { journalAt } from '../../../src/node/journal/Journal.ts';
 import { keepAttending } from '../../../src/node/sky/attention.ts';
-import { repoRoot } from '../../vscode/repoRoot.ts';
 import type { Row } from '../Row.ts';
 import type { Bench } from './Bench.ts';
 import { cpuOfTrees, pidsOf } from './cpu.ts';
@@ -25,7 +23,7 @@ export async function polled({ lab }: Bench, seconds: number, what: string): Pro
   };
   const unasked = await perHour(server);
   const ended = new AbortController();
-  const shell = lab.start([process.execPath, join(repoRoot, 'dist/carapace.mjs'), 'serve']);
+  const shell = lab.startCarapace(['serve']);
   try {
     void keepAttending(journalAt(layout(`${lab.home}/.carapace`).state), ended.signal);
     await delay(settleMs);

@@ -43,6 +43,8 @@ export type Lab = {
   /** The program and its whole environment, for those who start it themselves. */
   readonly enter: (argv: readonly string[], options?: LabRun) => Started;
   readonly carapace: (args: readonly string[], options?: LabRun) => Promise<Ended>;
+  /** Starts a `carapace` that goes on, as `start` does. */
+  readonly startCarapace: (args: readonly string[], options?: LabRun) => ChildProcess;
   /** What is wrong with the cloud from now on; all is well with `{}`. */
   readonly fault: (faults: Faults) => Promise<void>;
   readonly machines: () => Promise<readonly Machine[]>;
@@ -119,14 +121,16 @@ function labIn({ room, folder, programs }: Parts): Omit<Lab, 'close'> {
     if (code !== 0) throw new Error(stderr);
     return Machines.parse(JSON.parse(stdout));
   };
+  const start: Lab['start'] = (argv, options = {}) => {
+    const { file, args, env } = enter(argv, options);
+    // nsenter hands no signal on: whoever ends the program signals its group.
+    return spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  };
+  const carapace = [process.execPath, join(repoRoot, 'dist/carapace.mjs')];
   return {
-    ...{ home, project, log: join(folder, 'cloud.log'), enter, run },
-    start: (argv, options = {}) => {
-      const { file, args, env } = enter(argv, options);
-      // nsenter hands no signal on: whoever ends the program signals its group.
-      return spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    },
-    carapace: (args, options) => run([process.execPath, join(repoRoot, 'dist/carapace.mjs'), ...args], options),
+    ...{ home, project, log: join(folder, 'cloud.log'), enter, run, start },
+    carapace: (args, options) => run([...carapace, ...args], options),
+    startCarapace: (args, options) => start([...carapace, ...args], options),
     fault: (faults) => writeFaults(join(folder, 'faults.json'), faults),
     machines: () => change('list'),
     outside: change,
