@@ -14,7 +14,7 @@ type Route = (exchange: Exchange) => Promise<void> | void;
 
 const statusSchema = z.looseObject({
   cluster_names: z.optional(z.nullable(z.array(z.string()))),
-  refresh: z.optional(z.string()),
+  refresh: z.optional(z.enum(['NONE', 'AUTO', 'FORCE'])),
 });
 const checkSchema = z.looseObject({ clouds: z.optional(z.nullable(z.array(z.string()))) });
 const queueSchema = z.looseObject({ cluster_name: z.string() });
@@ -36,13 +36,20 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
       version_on_disk: old ? '0.10.0' : skyVersion(process.env),
       commit: SKY_COMMIT,
       basic_auth_enabled: false,
-      pid: process.pid,
+      user: null,
+      service_account_token_enabled: false,
+      ingress_basic_auth_enabled: false,
+      latest_version: null,
+      external_proxy_auth_enabled: true,
+      telemetry_enabled: true,
+      restrict_config_to_admins: true,
     });
   },
   'POST /status': async ({ server, request, response }) => {
-    const asked = statusSchema.safeParse(await readBody(request));
+    const body = await readBody(request);
+    const asked = statusSchema.safeParse(body);
     if (!asked.success) {
-      answer(response, 422, { detail: asked.error.message });
+      answer(response, 422, { detail: [wrongRefresh(body)] });
       return;
     }
     const names = asked.data.cluster_names ?? [];
@@ -103,6 +110,13 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
   },
 };
 
+/** What FastAPI says of a value that is none of those that it takes. */
+function wrongRefresh(body: unknown): object {
+  const expected = "'NONE', 'AUTO' or 'FORCE'";
+  const input = typeof body === 'object' && body !== null && 'refresh' in body ? body.refresh : null;
+  return { type: 'enum', loc: ['body', 'refresh'], msg: `Input should be ${expected}`, input, ctx: { expected } };
+}
+
 type Taking = Pick<Exchange, 'server' | 'response'>;
 
 /** Begins a request and names it in a header, as SkyPilot does: its answer is asked for by that. */
@@ -131,7 +145,7 @@ function publicValue({ name, value }: RequestRecord): unknown {
 
 function publicRequest(record: RequestRecord): Record<string, unknown> {
   const value = publicValue(record);
-  const error = record.error === null ? null : JSON.stringify({ object: null, ...publicError(record.error) });
+  const error = record.error === null ? 'null' : JSON.stringify({ object: null, ...publicError(record.error) });
   return {
     request_id: record.id,
     name: record.name,
@@ -142,10 +156,14 @@ function publicRequest(record: RequestRecord): Record<string, unknown> {
     user_id: 'root',
     return_value: JSON.stringify(value),
     error,
-    pid: null,
+    pid: process.pid,
     schedule_type: 'short',
+    user_name: null,
     cluster_name: record.cluster,
+    status_msg: null,
+    should_retry: false,
     finished_at: record.finishedAt,
+    file_mounts_blob_id: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { API_VERSION } from '../shared/protocol.ts';
@@ -87,6 +88,7 @@ async function serve(server: Server, request: IncomingMessage, response: ServerR
     answer(response, 404, { detail: 'Not Found' });
     return;
   }
+  if (key in publicRoutes) response.setHeader('X-Skypilot-Request-ID', randomUUID());
   try {
     await route({ server, request, response, url });
   } catch (error) {
