@@ -8,7 +8,7 @@ import { mayRemain } from '../server/mayBill.ts';
 import type { Reading } from '../server/Reading.ts';
 import { seenNow } from '../server/seenNow.ts';
 import { isBeingMade, isUnknown, openFailure, status, type Status } from '../server/status.ts';
-import { serverOf, type Instant } from '../server/ServerState.ts';
+import { serverOf, type Instant, type Server } from '../server/ServerState.ts';
 import type { Snapshot } from '../server/Snapshot.ts';
 import { duration, money, within } from './words.ts';
 
@@ -75,11 +75,7 @@ function remainder(snapshot: Snapshot, reading: Reading): Explanation | undefine
   const bills = billing(seenNow(snapshot));
   switch (reading.state.kind) {
     case 'initializing':
-      return {
-        title: 'The start of your server did not finish.',
-        reason: together(sentence(reading.state.server.reason ?? ''), bills),
-        steps: ['repair', 'destroy', 'show_log'],
-      };
+      return { ...notReady(snapshot, reading.state.server), steps: ['repair', 'destroy', 'show_log'] };
     case 'stopping':
       if (!didNotStop(reading)) return undefined;
       return {
@@ -101,6 +97,20 @@ function remainder(snapshot: Snapshot, reading: Reading): Explanation | undefine
     default:
       return undefined;
   }
+}
+
+/**
+ * SkyPilot has one word, INIT, for a server that was never made ready and for one whose programs do not answer any more,
+ * such as after a restart from outside, which does not start them again.
+ */
+function notReady(snapshot: Snapshot, server: Server): Pick<Explanation, 'title' | 'reason'> {
+  const { facts } = snapshot;
+  const said = sentence(server.reason ?? '');
+  const bills = billing(seenNow(snapshot));
+  const wasReady = facts?.name === server.name && facts.unfinished === false && facts.halfStarted !== true;
+  if (!wasReady) return { title: 'The start of your server did not finish.', reason: together(said, bills) };
+  const cause = 'It was restarted from outside, or this computer does not reach it.';
+  return { title: 'SkyPilot’s programs on your server do not answer.', reason: together(cause, said, bills) };
 }
 
 function unknownStatus(snapshot: Snapshot, now: Instant): Explanation {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { possible } from '../../../src/core/present/actions.ts';
+import { trouble } from '../../../src/core/present/headline.ts';
 import { serverRows } from '../../../src/core/present/serverRows.ts';
 import { statusBar } from '../../../src/core/present/statusBar.ts';
 import { statusJson } from '../../../src/core/present/statusJson.ts';
@@ -40,6 +41,16 @@ describe('a server that is up and was never finished', () => {
     const snapshot = seen({ unfinished: true }, { reading: aReading({ state: aState(kind) }) });
     expect(rowIn(snapshot)).toBeUndefined();
     expect(statusJson(snapshot, now).unfinished).toBe(false);
+  });
+
+  it.each([
+    [{ unfinished: false, halfStarted: false }, 'SkyPilot’s programs on your server do not answer.'],
+    [{ unfinished: false, halfStarted: true }, 'The start of your server did not finish.'],
+    [{ unfinished: false, name: 'another' }, 'The start of your server did not finish.'],
+    [{}, 'The start of your server did not finish.'],
+  ])('is told apart from one that was ready and answers no more: %j', (facts, title) => {
+    const snapshot = seen(facts, { reading: aReading({ state: aState('initializing') }) });
+    expect(trouble(snapshot, now)).toMatchObject({ title, steps: ['repair', 'destroy', 'show_log'] });
   });
 
   it('is told by its failure while that is open', () => {

@@ -99,6 +99,8 @@ class Machine:
         self.process.kill()
         self.process.wait()
         self.process = None
+        # With its namespace it would go a little later, and a machine that reboots is back at once.
+        run("ip", "link", "delete", self.namespace)
         run("ip", "netns", "delete", self.namespace)
 
     def discard(self):
