@@ -7,7 +7,7 @@ import { simulatorStage } from '../real/likeness/simulatorStage.ts';
 import { play } from '../real/record/play.ts';
 import { saidSchema, type Answer, type Recording } from '../real/record/Recording.ts';
 import type { Step } from '../real/record/Situation.ts';
-import { COLD, WITHOUT_CLUSTER } from '../real/record/stories.ts';
+import { COLD, LIFE, WITHOUT_CLUSTER } from '../real/record/stories.ts';
 import { SKY_VERSION } from '../simulator/shared/protocol.ts';
 import { buildSimulator } from '../simulator/testing/buildSimulator.ts';
 
@@ -32,6 +32,7 @@ describe('the simulator beside the real SkyPilot', { timeout: 120_000 }, () => {
   it.each<[story: string, steps: readonly Step[]]>([
     ['where no API server runs', COLD],
     ['without a cluster', WITHOUT_CLUSTER],
+    ['in the life of a cluster', LIFE],
   ])('says and does the same %s', async (_story, steps) => {
     const { stage, dispose } = await simulatorStage(bundle);
     const compared: string[] = [];

@@ -50,6 +50,7 @@ const failures: Readonly<Record<string, Problem['kind']>> = {
   '180-launch-nocapacity-oneregion': 'no_capacity',
   '182-launch-nocapacity-allregions': 'no_capacity',
   '183-launch-quota': 'quota',
+  '189-start-nocapacity': 'no_capacity',
   '210-launch-sigterm': 'interrupted',
   '220-launch-sigint': 'interrupted',
   '240-launch-cancelled': 'cancelled',
@@ -79,6 +80,7 @@ const falseSuccesses: Readonly<Record<string, Problem['kind']>> = {
   '44-autostop-nonexist': 'cluster_gone',
   '46-queue-nonexist': 'cluster_gone',
   '46b-queue-nonexist-json': 'cluster_gone',
+  '136-autostop-stopped': 'unknown',
   '232-down-all-three': 'cluster_gone',
   '250-autostop-set': 'cluster_gone',
   '329-env-NO_COLOR-stop-nonexist': 'cluster_gone',
@@ -216,7 +218,7 @@ describe('the recordings of the real sky', () => {
     expect(said('160-launch-setupfail')).toEqual({ kind: 'setup_failed', exitCode: 7, reason: 'oops on stderr' });
     // Told here before the set-up's own last word, which is the reason all the same.
     expect(said('160-launch-setupfail', '1.0.0.dev20261027')).toEqual({
-      ...{ kind: 'setup_failed', exitCode: 3, reason: 'before-fail' },
+      ...{ kind: 'setup_failed', exitCode: 7, reason: 'before-fail' },
     });
     expect(said('81-launch-badregion')).toEqual({ kind: 'unknown_place', reason: "Invalid region 'us-nowhere-9'" });
     expect(said('27-launch-badmount')).toEqual({ kind: 'vault_missing', path: './does-not-exist' });

@@ -24,7 +24,7 @@ export function normalise(text: string): string {
       .replaceAll(/"request_body": ".*"/g, '"request_body": BODY')
       .replaceAll(/0x[\da-f]+/g, 'POINTER')
       .replaceAll(new RegExp(`${ESC}\\[\\?25[hl]`, 'g'), '')
-      // A spinner that was shown at the end leaves an empty line.
-      .replace(/\n+$/, '\n')
+      // Where a spinner was shown, or not, is where the empty lines are.
+      .replaceAll(/\n{2,}/g, '\n')
   );
 }

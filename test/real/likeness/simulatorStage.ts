@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<Refusal, Fault>> = {
 
 /** The simulator, in a world of its own that has to be disposed of. */
 export async function simulatorStage(bundle: string): Promise<{ stage: Stage; dispose: () => Promise<void> }> {
-  const world = await createWorld(bundle, { SKY_SIMULATOR_SPEED: '0', SKY_SIMULATOR_CLOUDS: 'aws' });
+  const world = await createWorld(bundle, { SKY_SIMULATOR_SPEED: '0.02', SKY_SIMULATOR_CLOUDS: 'aws' });
   for (const [path, text] of Object.entries(PROJECT)) await world.write(path, text);
   const endpoint = `http://127.0.0.1:${String(world.port)}`;
   const rewrite = createNeutral({
@@ -58,6 +58,7 @@ export async function simulatorStage(bundle: string): Promise<{ stage: Stage; di
       for (const name of await machineFiles(world.state)) await cloud(verb, decodeURIComponent(name));
     },
     setKeys: (there) => (there ? cloud('clear') : cloud('fault', 'no_credentials')),
+    hold: (on) => (on ? cloud('fault', 'stuck_init') : cloud('clear')),
     effects: () => effectsIn(world, endpoint),
   };
   return { stage, dispose: world.dispose };

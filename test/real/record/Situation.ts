@@ -32,6 +32,8 @@ export type Step =
   /** Every machine is stopped or terminated, and nobody tells SkyPilot. */
   | { readonly kind: 'strike'; readonly verb: 'stop' | 'terminate' }
   | { readonly kind: 'keys'; readonly there: boolean }
+  /** Machines are being made until they are let go. */
+  | { readonly kind: 'hold'; readonly on: boolean }
   /** Asks again and again until the answer says so; no answer is kept. */
   | { readonly kind: 'until'; readonly command: string; readonly says: RegExp };
 
@@ -44,6 +46,8 @@ export type Stage = {
   readonly allow: () => Promise<void>;
   readonly strike: (verb: 'stop' | 'terminate') => Promise<void>;
   readonly setKeys: (there: boolean) => Promise<void>;
+  /** Keeps the making of a machine from being over before it could be seen. */
+  readonly hold: (on: boolean) => Promise<void>;
   readonly effects: () => Promise<Effects>;
   readonly neutral: (text: string) => string;
 };

@@ -67,6 +67,8 @@ export async function labStage(lab: Lab, sky: string): Promise<Stage> {
       const folder = join(lab.home, '.aws');
       await (there ? rename(`${folder}.kept`, folder) : rename(folder, `${folder}.kept`));
     },
+    // It takes long enough.
+    hold: () => Promise.resolve(),
     effects: () => effectsIn(said, lab),
   };
 }

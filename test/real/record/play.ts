@@ -40,6 +40,7 @@ class Story {
     else if (step.kind === 'refuse') await stage.refuse(step.refusal);
     else if (step.kind === 'allow') await stage.allow();
     else if (step.kind === 'keys') await stage.setKeys(step.there);
+    else if (step.kind === 'hold') await stage.hold(step.on);
     else await stage.strike(step.verb);
   }
 

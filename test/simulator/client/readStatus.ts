@@ -3,7 +3,7 @@ import { BOLD, RESET } from '../shared/ansi.ts';
 import { clusterSchema } from '../shared/records.ts';
 import { ask } from './ask.ts';
 import type { Session } from './Session.ts';
-import { updateSshConfig } from './sshConfig.ts';
+import { updateSshConfig } from '../shared/sshConfig.ts';
 
 const answerSchema = z.object({
   clusters: z.array(clusterSchema),
@@ -24,7 +24,7 @@ export async function readStatus(
 ): Promise<StatusAnswer> {
   const value = await ask(session, { name: 'sky.status', cluster: null, body: { names, ...how } });
   const answer = answerSchema.parse(value);
-  updateSshConfig(session, answer.all);
+  updateSshConfig(session.env, answer.all);
   return answer;
 }
 

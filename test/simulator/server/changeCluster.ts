@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Cluster } from '../shared/records.ts';
 import { SkyError } from '../shared/SkyError.ts';
+import { removeSshEntry } from '../shared/sshConfig.ts';
 import { clusterNameOf, type Call } from './Call.ts';
 import {
   closeUsage,
@@ -36,6 +37,7 @@ export async function stop(call: Call): Promise<null> {
   }
   const changes = { status: 'STOPPED', everUp: true, usage: closeUsage(cluster.usage) };
   saveCluster(call.paths, cluster, { ...changes, lastEvent: 'Cluster stopped.' });
+  removeSshEntry(process.env, cluster.name);
   return null;
 }
 
@@ -51,20 +53,22 @@ export async function down(call: Call): Promise<null> {
   await call.wait(4);
   dropMachine(call.paths, cluster.name);
   dropCluster(call.paths, cluster);
+  removeSshEntry(process.env, cluster.name);
   return null;
 }
 
 const autostopSchema = z.object({ minutes: z.number(), down: z.boolean() });
 
 /** `sky autostop`: minutes of idleness, -1 cancels. Answers false when the cluster is not fit for it. */
-export async function autostop(call: Call): Promise<{ done: boolean }> {
+export async function autostop(call: Call): Promise<{ done: boolean; status: string }> {
   const { minutes, down: toDown } = autostopSchema.parse(call.submission.body);
   const cluster = existing(call);
   await call.wait(2.5);
-  if (cluster.status !== 'UP' || cluster.configHash === null) return { done: false };
-  if (call.faults().has('autostop_ignored')) return { done: true };
+  const { status } = cluster;
+  if (status !== 'UP' || cluster.configHash === null) return { done: false, status };
+  if (call.faults().has('autostop_ignored')) return { done: true, status };
   saveCluster(call.paths, cluster, { autostop: minutes, toDown: minutes >= 0 && toDown, idleSince: Date.now() / 1000 });
-  return { done: true };
+  return { done: true, status };
 }
 
 /** The cluster of a call. Throws ClusterDoesNotExist. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { planSchema, type Plan } from '../shared/plan.ts';
 import type { Cluster } from '../shared/records.ts';
 import { SkyError } from '../shared/SkyError.ts';
+import { cheapestPerCloud, optimizerTable } from '../shared/tables.ts';
 import { clusterNameOf, type Call } from './Call.ts';
 import { readCluster, saveCluster } from './clusterStore.ts';
 import { pythonFloat, resourcesName } from './describeResources.ts';
@@ -14,6 +15,8 @@ const bodySchema = z.object({
   plan: planSchema,
   command: z.string(),
   fast: z.boolean(),
+  /** The offers were shown already, to be agreed to. */
+  quiet: z.boolean(),
   idleMinutes: z.nullable(z.number()),
   instanceType: z.nullable(z.string()),
   config: z.string(),
@@ -23,10 +26,11 @@ const NAME = '[a-zA-Z]([-_.a-zA-Z0-9]*[a-zA-Z0-9])?';
 
 /** `sky launch`: a machine, the files, the job. Idempotent on a cluster that is up. Answers the job's number. */
 export async function launch(call: Call): Promise<{ job: number | null }> {
-  const { plan, command, fast, idleMinutes, config } = bodySchema.parse(call.submission.body);
+  const { plan, command, fast, quiet, idleMinutes, config } = bodySchema.parse(call.submission.body);
   const name = clusterNameOf(call);
-  refuseBadName(name);
   const before = readCluster(call.paths, name);
+  if (before === undefined && !quiet) call.say(optimizerTable(cheapestPerCloud(plan.offers)));
+  refuseBadName(name);
   if (before !== undefined) refuseMismatch(before, plan);
   const { offers, cpusAsked, memoryAsked, yaml } = plan;
   const asked = { instanceType: plan.asked.instanceType, cpus: cpusAsked, memory: memoryAsked };

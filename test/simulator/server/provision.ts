@@ -2,11 +2,12 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { BOLD, DIM, done, failed, RESET, step } from '../shared/ansi.ts';
 import type { Cluster, Offer } from '../shared/records.ts';
 import { SkyError } from '../shared/SkyError.ts';
+import { writeSshEntry } from '../shared/sshConfig.ts';
 import { optimizerTable } from '../shared/tables.ts';
 import { dropCluster, dropDisk, nowSeconds, readMachine, saveCluster, saveMachine } from './clusterStore.ts';
 import { clusterNameOf, type Call } from './Call.ts';
 import { askedName, type Asked } from './describeResources.ts';
-import { allRefused, noImageLog, refusalLog } from './provisionFaults.ts';
+import { allRefused, noImageLog, notStarted, refusalLog, startRefusalLog } from './provisionFaults.ts';
 import { writeProvisionLog } from './writeProvisionLog.ts';
 
 /** What a launch or a start brings along for the cluster's record. */
@@ -34,6 +35,7 @@ export async function provision(call: Call, wanted: Wanted, before: Cluster | un
     if (cluster !== undefined) return cluster;
   }
   call.say(failed('Failed to provision resources.', provisionHint(name)));
+  if (before !== undefined) throw new SkyError('sky.exceptions.ResourcesUnavailableError', notStarted(before));
   const names = places.map((offer) => askedName(offer, wanted.asked));
   throw new SkyError('sky.exceptions.ResourcesUnavailableError', allRefused(places, names));
 }
@@ -58,7 +60,9 @@ async function attempt(
   sayHuge(call);
   await call.wait(1);
   const asked = askedName(offer, wanted.asked);
-  const refusal = isImageMissing ? noImageLog(offer, asked) : refusalLog(call.faults(), offer, asked);
+  const refused =
+    before === undefined ? refusalLog(call.faults(), offer, asked) : startRefusalLog(call.faults(), offer);
+  const refusal = isImageMissing ? noImageLog(offer, asked) : refused;
   if (refusal !== undefined) {
     call.say(refusal);
     if (before === undefined) dropCluster(call.paths, cluster);
@@ -87,6 +91,7 @@ async function bringUp(call: Call, cluster: Cluster): Promise<Cluster> {
   call.say(`${DIM}└── ${RESET}${DIM}Instance is up.${RESET}\n`);
   await call.wait(10.5);
   call.say(done(`Cluster launched: ${name}.`, provisionHint(name)));
+  writeSshEntry(process.env, started);
   return saveCluster(call.paths, started, {
     status: 'UP',
     everUp: true,

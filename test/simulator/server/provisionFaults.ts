@@ -1,6 +1,6 @@
 import { DIM, RESET, YELLOW } from '../shared/ansi.ts';
 import type { Fault } from '../shared/faults.ts';
-import type { Offer } from '../shared/records.ts';
+import type { Cluster, Offer } from '../shared/records.ts';
 import { bareResources } from './describeResources.ts';
 
 type Refusal = readonly [code: string, message: (offer: Offer) => string];
@@ -43,6 +43,21 @@ export function refusalLog(faults: ReadonlySet<Fault>, offer: Offer, name: strin
     `sky.exceptions.ResourcesUnavailableError: ${exhausted(offer, name)}. \n\n`,
     `${RESET}${YELLOW}↺${RESET} Trying other potential resources.\n`,
   ].join('');
+}
+
+/** Why the cloud does not start a machine that was stopped: it is asked once, in the one place where its disk is. */
+export function startRefusalLog(faults: ReadonlySet<Fault>, offer: Offer): string | undefined {
+  const [code, message] = refusalOf(faults) ?? [];
+  if (code === undefined || message === undefined) return undefined;
+  const what = `An error occurred (${code}) when calling the StartInstances operation (reached max retries: 0): ${message(offer)}`;
+  const attempt = `${DIM}W ${logTime()} PID=9400 instance.py:144] create_instances: Attempt failed with ${what}${RESET}\n`;
+  return `${attempt}AWS handler error: ${what}\n`;
+}
+
+/** The final message when a machine that was stopped is not started. */
+export function notStarted({ name, status }: Pick<Cluster, 'name' | 'status'>): string {
+  const failed = `Failed to launch cluster '${name}' (previous status: ${status}). To retry launching the cluster, run: sky start ${name}\n`;
+  return `${failed}To keep retrying until the cluster is up, use the \`--retry-until-up\` flag.\n${failed}`;
 }
 
 /** As the real one says it where its catalogue has no image for a region: the cloud is not asked at all. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { currentFaults } from '../shared/faults.ts';
 import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
-import { isOver, type RequestRecord } from '../shared/records.ts';
+import { hasWorker, isOver, type RequestRecord } from '../shared/records.ts';
 import { skyVersion } from '../shared/skyVersion.ts';
 import { asCommand, passGate } from './asCommand.ts';
 import { answer, readBody } from './http.ts';
@@ -22,7 +22,14 @@ const checkedSchema = z.array(
   z.object({ name: z.string(), capabilities: z.array(z.string()), reason: z.nullable(z.string()) }),
 );
 const costsSchema = z.array(z.record(z.string(), z.unknown()));
-const answerSchema = z.looseObject({ records: z.array(z.unknown()) });
+const answerSchema = z.looseObject({ records: z.array(z.record(z.string(), z.unknown())) });
+
+/** What a summary from memory has; the command makes nulls of the rest. */
+const SUMMARY = (
+  'name launched_at status autostop to_down cluster_hash cluster_ever_up user_hash user_name workspace ' +
+  'workspace_name is_managed init_kind init_status_reason resources_str resources_str_full nodes cloud region cpus ' +
+  'memory labels node_names priority last_use status_updated_at'
+).split(' ');
 
 /** The part of SkyPilot's own HTTP that the facts describe. */
 export const publicRoutes: Readonly<Record<string, Route>> = {
@@ -128,10 +135,18 @@ function takeOn({ server, response }: Taking, name: string, body: Record<string,
   answer(response, 200, null);
 }
 
+/** A record as SkyPilot's server sends it; one that was read from the cloud has all that the command shows. */
+function summaryOf(record: Record<string, unknown>): Record<string, unknown> {
+  if (record['owner'] !== null) return record;
+  const sent: Record<string, unknown> = {};
+  for (const key of SUMMARY) if (record[key] !== null) sent[key] = record[key];
+  return { ...sent, handle: 'gASVAAAA', storage_mounts_metadata: 'gASVAAAA' };
+}
+
 /** The value in the form that SkyPilot sends: its client makes of it what it prints. */
 function publicValue({ name, value }: RequestRecord): unknown {
   const status = answerSchema.safeParse(value);
-  if (name === 'sky.status' && status.success) return status.data.records;
+  if (name === 'sky.status' && status.success) return status.data.records.map(summaryOf);
   const checked = checkedSchema.safeParse(value);
   if (name === 'sky.check' && checked.success) {
     const enabled = checked.data.filter(({ reason }) => reason === null);
@@ -149,7 +164,7 @@ function publicRequest(record: RequestRecord): Record<string, unknown> {
   return {
     request_id: record.id,
     name: record.name,
-    entrypoint: '',
+    entrypoint: record.name.replace(/^sky\./, ''),
     request_body: 'null',
     status: record.status,
     created_at: record.createdAt,
@@ -157,7 +172,7 @@ function publicRequest(record: RequestRecord): Record<string, unknown> {
     return_value: JSON.stringify(value),
     error,
     pid: process.pid,
-    schedule_type: 'short',
+    schedule_type: hasWorker(record.name) ? 'long' : 'short',
     user_name: null,
     cluster_name: record.cluster,
     status_msg: null,

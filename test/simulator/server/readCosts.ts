@@ -51,7 +51,6 @@ function resourcesOf({ offer, zone, cpusAsked, autostop, toDown }: Cluster): Rec
     instance_type: offer.instanceType,
     ...(cpusAsked === null ? {} : { cpus: cpusAsked }),
     memory: pythonFloat(offer.memory),
-    disk_size: 256,
     ...(autostop < 0 ? {} : { autostop: { idle_minutes: autostop, down: toDown } }),
   };
 }

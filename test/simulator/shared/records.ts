@@ -72,3 +72,8 @@ export type RequestRecord = z.infer<typeof requestSchema>;
 export function isOver(request: RequestRecord): boolean {
   return request.status !== 'PENDING' && request.status !== 'RUNNING';
 }
+
+/** True for a request that has a worker to itself: `schedule_type` is long then. */
+export function hasWorker(name: string): boolean {
+  return ['sky.launch', 'sky.start', 'sky.stop', 'sky.down', 'sky.exec'].includes(name);
+}

@@ -13,6 +13,8 @@ const preempted: Rule = {
 
 const copyFailed: Rule = {
   says: [
+    // Its last word is only that something was wrong with a file.
+    /rsync: \[\w+\] .*: (?:No space left on device|Disk quota exceeded).*/,
     /rsync error: .+/,
     /Failed to (?:rsync|sync)\b.*/i,
     /rsync\b.*(?:return code|error)/i,

@@ -27,7 +27,7 @@ export function serverWords(problem: ServerProblem): Words {
     case 'not_supported':
       return words(`This machine cannot do that: ${sentence(problem.reason)}`, 'open_settings', 'show_log');
     case 'copy_failed':
-      return words(`Your vaults could not be copied: ${sentence(problem.reason)}`, 'repair', 'show_log', 'destroy');
+      return words(notCopied(problem.reason), 'repair', 'show_log', 'destroy');
     case 'setup_failed':
       return words(ending('The set-up', problem), 'show_log', 'repair', 'destroy');
     case 'run_failed':
@@ -50,6 +50,12 @@ export function serverWords(problem: ServerProblem): Words {
     case 'server_replaced':
       return goneWords(problem);
   }
+}
+
+function notCopied(reason: string): string {
+  const isFull = /^rsync: .*(?:No space left|quota exceeded)/.test(reason);
+  const cause = isFull ? `the disk of your server is full. Make room there, and copy them again. ${reason}` : reason;
+  return `Your vaults could not be copied: ${sentence(cause)}`;
 }
 
 function goneWords(problem: ProblemOf<'cluster_gone' | 'server_replaced'>): Words {

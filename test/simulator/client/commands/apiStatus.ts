@@ -3,7 +3,7 @@ import { ago } from '../../shared/ago.ts';
 import { requestListSchema, USER_HASH } from '../../shared/protocol.ts';
 import { readJson } from '../../shared/jsonFile.ts';
 import { pythonJson } from '../../shared/pythonJson.ts';
-import { isOver, type RequestRecord } from '../../shared/records.ts';
+import { hasWorker, isOver, type RequestRecord } from '../../shared/records.ts';
 import { plainTable } from '../../shared/tables.ts';
 import { isHealthy } from '../apiServer.ts';
 import { askJson } from '../http.ts';
@@ -75,7 +75,7 @@ function publicRequest(record: RequestRecord, byId: boolean): Record<string, unk
   return {
     request_id: record.id,
     name: record.name,
-    entrypoint: '',
+    entrypoint: byId ? record.name.replace(/^sky\./, '') : '',
     request_body: byId ? JSON.stringify(record.body) : 'null',
     status: record.status,
     created_at: record.createdAt,
@@ -83,7 +83,7 @@ function publicRequest(record: RequestRecord, byId: boolean): Record<string, unk
     return_value: 'null',
     error: byId && record.error !== null ? JSON.stringify(record.error) : 'null',
     pid: null,
-    schedule_type: 'short',
+    schedule_type: byId && hasWorker(record.name) ? 'long' : 'short',
     user_name: userOf(record),
     cluster_name: byId ? record.cluster : null,
     status_msg: null,

@@ -81,10 +81,9 @@ async function change(session: Session, command: ParsedCommand, verb: Verb): Pro
 async function changeOne(session: Session, name: string, verb: Verb): Promise<boolean> {
   try {
     const value = await ask(session, { name: verb.request, cluster: name, body: verb.body });
-    const answer = z.object({ done: z.boolean() }).safeParse(value);
+    const answer = z.object({ done: z.boolean(), status: z.string() }).safeParse(value);
     if (answer.success && !answer.data.done) {
-      const advice = 'Please re-launch it with `sky start`.';
-      session.out(`\nCluster '${name}' has been stopped or not properly set up. ${advice}\n`);
+      session.out(`\n${unfit(name, answer.data.status)}\n`);
       return false;
     }
     session.out(`\n${verb.label(name)}done${verb.outcome(name)}`);
@@ -94,4 +93,11 @@ async function changeOne(session: Session, name: string, verb: Verb): Promise<bo
     session.out(`\n${RED}${verb.label(name)}failed. ${RESET}\nReason: [${error.type}] ${error.message}.\n`);
     return false;
   }
+}
+
+function unfit(name: string, status: string): string {
+  if (status === 'UP')
+    return `Cluster '${name}' has been stopped or not properly set up. Please re-launch it with \`sky start\`.`;
+  const rule = 'It is only allowed for UP and AUTOSTOPPING clusters.';
+  return `Scheduling autostop: skipped for cluster '${name}' (status: ${status}). ${rule}`;
 }

@@ -57,9 +57,9 @@ export async function exec(session: Session, command: ParsedCommand): Promise<nu
   const value = await ask(session, { name: 'sky.exec', cluster, body: { command: line } });
   const { job } = z.object({ job: z.number() }).parse(value);
   session.out('\n');
-  const status = command.options.has('--detach-run') ? 'SUCCEEDED' : await followJob(session, cluster, job);
+  if (!command.options.has('--detach-run')) return jobExitCode(await followJob(session, cluster, job));
   session.out(usefulCommands(cluster, job));
-  return jobExitCode(status);
+  return 0;
 }
 
 async function readQueue(session: Session, name: string): Promise<PublicJobs | undefined> {

@@ -26,7 +26,9 @@ export async function launch(session: Session, command: ParsedCommand): Promise<
   if (options.has('--yes')) session.out(`Running on cluster: ${name}\n`);
   if (late !== null) throw await lateError(session, late);
   await session.wait(0.9);
-  if (before === undefined) session.out(optimizerTable(cheapestPerCloud(plan.offers)));
+  // Where nothing is asked, the table is in the log of the request.
+  const isHere = options.has('--dryrun') || !options.has('--yes');
+  if (before === undefined && isHere) session.out(optimizerTable(cheapestPerCloud(plan.offers)));
   if (options.has('--dryrun') && options.has('--yes')) return dryrunFinished(session);
   if (before === undefined) await confirm(session, command, `Launching a new cluster '${name}'.`);
   else if (before.status === 'STOPPED') await confirm(session, command, `Restarting the stopped cluster '${name}'.`);
@@ -79,6 +81,7 @@ function bodyOf(session: Session, { options }: ParsedCommand, plan: Plan): Recor
     plan,
     command: `sky ${session.argv.join(' ')}`,
     fast: options.has('--fast'),
+    quiet: !options.has('--yes'),
     idleMinutes: minutes === undefined ? null : Number(minutes),
     instanceType: options.get('--instance-type') ?? null,
     config: options.get('--config') ?? '',

@@ -18,8 +18,7 @@ export async function logs(session: Session, command: ParsedCommand): Promise<nu
   if (command.options.has('--provision')) return provisionLog(session, cluster);
   const asked = { name: 'sky.job_status', cluster, body: { job: job === undefined ? null : Number(job) } };
   const onlyStatus = command.options.has('--status');
-  if (onlyStatus) session.out(`${YELLOW}Getting job status...${RESET}\n`);
-  else sayHeader(session, cluster, job);
+  if (!onlyStatus) sayHeader(session, cluster, job);
   const found = z.nullable(z.object({ id: z.number(), status: z.string() })).parse(await ask(session, asked));
   if (found === null) {
     session.out(`${RED}Job ${job ?? ''} not found${RESET} (see \`sky queue ${cluster}\`).\n`);

@@ -21,6 +21,12 @@ describe('diagnose, of machines, SkyPilot and this computer', () => {
       'copy_failed',
       /\/a -> ~\/b/,
     ],
+    [
+      'a full disk of the server',
+      'rsync: [receiver] write failed on "/data/big.bin": No space left on device (28)\nrsync error: error in file IO (code 11) at receiver.c(401) [receiver=3.2.7]',
+      'copy_failed',
+      /No space left on device/,
+    ],
     ['no rsync', "FileNotFoundError: [Errno 2] No such file or directory: 'rsync'", 'copy_failed', /rsync/],
     [
       'a spot machine taken back',
