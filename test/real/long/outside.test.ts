@@ -49,7 +49,8 @@ describe.skipIf(reason !== undefined)('a server of the real SkyPilot, to which s
   });
 
   it('does not stop while somebody works on it in a terminal, and then destroys itself', async () => {
-    const terminal = lab.startCarapace(['ssh', '--', 'sleep 100000']);
+    // SkyPilot counts sessions with a terminal, as a shell has one, and no others: Remote-SSH alone keeps no server up.
+    const terminal = lab.start(['ssh', '-tt', 'carapace', 'sleep', 'infinity']);
     expect(await lab.carapace(['autostop', '1', '--down'])).toMatchObject({ code: 0 });
     await ssh('sleep 200');
     expect(await billing(lab)).toHaveLength(1);
