@@ -38,7 +38,8 @@ export async function refuseAfterReading(run: Run): Promise<void> {
 }
 
 async function refusalBy(run: Run, source: 'memory' | 'cloud'): Promise<Refusal | undefined> {
-  const reading = await freshReading(run, { source, signal: run.cancelled });
+  const isNew = run.operation.kind === 'launch';
+  const reading = await freshReading(run, { source, isNew, signal: run.cancelled });
   const facts = factsOf(reading, await readRecord(run.journal.facts, ServerFacts, run.warn));
   return refusal(run.operation.kind, { reading, activity: run.before, facts });
 }

@@ -23,6 +23,8 @@ export type Asked = {
   readonly ours?: boolean;
   /** SkyPilot's server itself, where it is asked before the command. */
   readonly http?: HttpSource | undefined;
+  /** True where it is likely that there is no such server: that can be told sooner. */
+  readonly isNew?: boolean;
   readonly signal?: AbortSignal | undefined;
 };
 export type FreshReading = {
@@ -41,9 +43,9 @@ export type FreshReading = {
  * @throws ProblemError when it cannot be asked, cannot be read, or says that its answer is stale.
  */
 export async function takeReading(sky: Sky, wanted: Asked): Promise<FreshReading> {
-  const { name, source, signal, ours = false, http } = wanted;
+  const { name, source, signal, ours = false, http, isNew } = wanted;
   const startedAt = Date.now();
-  const told = await http?.({ name, source, signal });
+  const told = await http?.({ name, source, signal, isNew });
   const byHttp = told?.onTrial === undefined ? told : undefined;
   const state = byHttp?.state ?? (await byCommand(sky, wanted));
   await told?.onTrial?.(state);

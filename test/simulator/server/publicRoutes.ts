@@ -4,6 +4,7 @@ import { API_VERSION, SKY_COMMIT } from '../shared/protocol.ts';
 import { hasWorker, isOver, type RequestRecord } from '../shared/records.ts';
 import { skyVersion } from '../shared/skyVersion.ts';
 import { asCommand, passGate } from './asCommand.ts';
+import { listClusters } from './clusterStore.ts';
 import { answer, readBody } from './http.ts';
 import type { Exchange } from './privateRoutes.ts';
 import { streamJob, streamRequest } from './publicStreams.ts';
@@ -64,6 +65,16 @@ export const publicRoutes: Readonly<Record<string, Route>> = {
     const argv = ['status', ...names, ...(refresh ? ['--refresh'] : []), '-o', 'json'];
     if (await passGate(server, response, argv))
       takeOn({ server, response }, 'sky.status', { names, refresh, verbose: false });
+  },
+  'GET /api/completion/cluster_name': async ({ server, response, url }) => {
+    const beginning = url.searchParams.get('incomplete') ?? '';
+    if (!(await passGate(server, response, ['status', beginning, '-o', 'json']))) return;
+    const names = listClusters(server.paths).map(({ name }) => name);
+    answer(
+      response,
+      200,
+      names.filter((name) => name.startsWith(beginning)),
+    );
   },
   'POST /check': async ({ server, request, response }) => {
     const asked = checkSchema.safeParse(await readBody(request));

@@ -7,23 +7,27 @@ const mostTries = 2;
 
 /**
  * Tells when `sky status` has to be run because SkyPilot's SSH file is missing or may have an address of an earlier run
- * of the machine. Only the command writes that file, and every start gives a new address.
+ * of the machine: every start gives a new one. The command writes that file, and so does SkyPilot's server at the end of
+ * a launch or start of its own (`_update_after_cluster_provisioned`), but not for a machine that was started elsewhere.
  */
 export function addressWatch(userHome: string): (state: ServerState) => Promise<boolean> {
   let settled: string | null | undefined;
+  let seenDown = Infinity;
   let asked = { key: '', at: 0, tries: 0 };
   return async (state) => {
     const server = serverOf(state);
     if (state.kind !== 'running' || server === undefined) {
       settled = null;
+      seenDown = Date.now();
       return false;
     }
     const key = `${server.name} ${String(server.launchedAt)}`;
     if (settled === key) return false;
     const written = await writtenAt(sshFile(userHome, server.name));
     const isSame = asked.key === key;
-    // Seen first as it runs: the file is believed when it is younger than the machine's start.
-    const isFresh = isSame ? written >= asked.at : settled === undefined && written >= (server.launchedAt ?? Infinity);
+    // The file is believed when it is younger than what is known of the machine's start.
+    const started = settled === null ? seenDown : settled === undefined ? (server.launchedAt ?? Infinity) : Infinity;
+    const isFresh = written >= (isSame ? asked.at : started);
     if (isFresh || (isSame && asked.tries >= mostTries)) {
       settled = key;
       return false;

@@ -55,12 +55,25 @@ async function requestStatus(to: Following, id: string): Promise<Reply> {
 /** `sky logs NAME JOB`: the value of the request is the exit code of the command, which tells the job's own status. */
 async function jobLog(to: Following, cluster: string, job: number): Promise<Reply> {
   const post = { cluster_name: cluster, job_id: job, follow: true, tail: 0 };
-  const { text, isWhole, headers } = await streamText(to.server, { path: '/logs', post }, to);
+  const { text, isWhole, sawLast, headers } = await streamText(
+    to.server,
+    { path: '/logs', post, isLast: isSuccess },
+    to,
+  );
+  if (sawLast) return { exitCode: 0, stdout: text, stderr: '' };
   if (!isWhole) return { exitCode: null, stdout: text, stderr: '' };
   const end = await afterStream(to, () => requestEnd(to, requestIdIn(headers), shortMs));
   if (end === undefined) return { exitCode: null, stdout: text, stderr: '' };
   if ('error' in end) return { exitCode: 1, stdout: text, stderr: `${end.error}\n` };
   return { exitCode: typeof end.value === 'number' ? end.value : null, stdout: text, stderr: '' };
+}
+
+/**
+ * SkyPilot's own last word of a job that ended well, green as it writes it; the request itself ends two to four seconds
+ * later. What a job prints comes with its name and process before it.
+ */
+function isSuccess(line: string): boolean {
+  return line.startsWith('\u001b[') && line.includes('\u001b[32m✓ Job finished (status: SUCCEEDED).');
 }
 
 async function jobQueue(to: Following, cluster: string): Promise<Reply> {

@@ -10,7 +10,7 @@ import { isOnThisMachine } from '../apiEndpoint.ts';
 import { isListening } from '../isListening.ts';
 import { addressWatch } from './addressWatch.ts';
 import { apiServerIn, isStill, type ApiServer } from './ApiServer.ts';
-import { askLog, askRecords, askVersion } from './askServer.ts';
+import { askLog, askNames, askRecords, askVersion } from './askServer.ts';
 import { beliefNow, calibrate } from './calibrate.ts';
 import { Surprise, type SurpriseCause } from './Surprise.ts';
 
@@ -29,6 +29,8 @@ export type HttpOptions = {
 export type HttpQuestion = {
   readonly name: string;
   readonly source: 'memory' | 'cloud';
+  /** True where it is likely that there is none of this name: then SkyPilot's names are asked first. */
+  readonly isNew?: boolean | undefined;
   readonly signal: AbortSignal | undefined;
 };
 
@@ -148,7 +150,9 @@ type Trial = {
   readonly byCommand: ServerState;
 };
 
-async function ask(server: ApiServer, { name, source, signal }: HttpQuestion): Promise<HttpAnswer> {
+async function ask(server: ApiServer, { name, source, isNew, signal }: HttpQuestion): Promise<HttpAnswer> {
+  if (isNew === true && source === 'memory' && (await isUnknown(server, name, signal)))
+    return { state: { kind: 'absent' }, source };
   const { records, requestId, askedAt } = await askRecords(server, { names: [name], source, signal });
   const state = stateIn(records, name);
   if (state === undefined) throw new Surprise('unreadable', 'told of servers in another form');
@@ -156,4 +160,14 @@ async function ask(server: ApiServer, { name, source, signal }: HttpQuestion): P
   const note = staleNote(await askLog(server, requestId, signal));
   if (note !== undefined) throw new ProblemError({ kind: 'network', reason: note });
   return { state, source: 'memory' };
+}
+
+/** True where SkyPilot's own list of names has none of it. Where the list cannot be had, nothing is known yet. */
+async function isUnknown(server: ApiServer, name: string, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    return !(await askNames(server, name, signal)).includes(name);
+  } catch (error) {
+    if (!(error instanceof Surprise)) throw error;
+    return false;
+  }
 }

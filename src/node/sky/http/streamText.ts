@@ -26,9 +26,16 @@ export type Streamed = {
   readonly headers: IncomingHttpHeaders;
   /** False when the connection broke off: there may be more. */
   readonly isWhole: boolean;
+  /** True when the last line was seen, and the connection closed upon it. */
+  readonly sawLast: boolean;
 };
 
-export type Stream = { readonly path: string; readonly post?: unknown };
+export type Stream = {
+  readonly path: string;
+  readonly post?: unknown;
+  /** Tells the line, as the server wrote it, after which nothing is worth waiting for. */
+  readonly isLast?: (line: string) => boolean;
+};
 
 /**
  * Follows a log of SkyPilot's server to its end. Its lines are handed on as those of the command would be: without
@@ -37,12 +44,14 @@ export type Stream = { readonly path: string; readonly post?: unknown };
  */
 export async function streamText(
   server: ApiServer,
-  { path, post }: Stream,
+  { path, post, isLast = () => false }: Stream,
   { signal, onLines }: { readonly signal: AbortSignal; readonly onLines: OnLines | undefined },
 ): Promise<Streamed> {
   const answer = await opened(server, { path, post }, signal);
   const kept = lastText(keptCharacters);
+  const last = { isSeen: false };
   const take = lineTaker((lines) => {
+    last.isSeen ||= lines.some(isLast);
     kept.add(`${lines.join('\n')}\n`);
     const plain = lines.map(plainText).filter((line) => !isSpinnerFrame(line));
     if (plain.length > 0) onLines?.(plain);
@@ -50,13 +59,16 @@ export async function streamText(
   const decoder = new StringDecoder('utf8');
   let isWhole = true;
   try {
-    for await (const piece of answer.body) take.push(decoder.write(piece));
+    for await (const piece of answer.body) {
+      take.push(decoder.write(piece));
+      if (last.isSeen) break;
+    }
   } catch {
     signal.throwIfAborted();
     isWhole = false;
   }
   take.end();
-  return { text: kept.text(), headers: answer.headers, isWhole };
+  return { text: kept.text(), headers: answer.headers, isWhole, sawLast: last.isSeen };
 }
 
 async function opened(server: ApiServer, { path, post }: Stream, signal: AbortSignal): Promise<Answer> {

@@ -5,7 +5,7 @@ import { journalAt } from '../../../../src/node/journal/Journal.ts';
 import { httpSource } from '../../../../src/node/sky/http/httpSource.ts';
 import { isListening } from '../../../../src/node/sky/isListening.ts';
 import { sshFile } from '../../../../src/node/sky/readAddress.ts';
-import { takeReading } from '../../../../src/node/sky/takeReading.ts';
+import { takeReading, type Asked } from '../../../../src/node/sky/takeReading.ts';
 import { fakeSky, statusJson } from '../../fakeSky.ts';
 import { it } from '../../withFolder.ts';
 import { aServer } from './aServer.ts';
@@ -31,7 +31,9 @@ async function place(folder: string, odd: Parameters<typeof aServer>[0] = {}) {
     warn: (message) => warnings.push(message),
     now: () => clock.now,
   });
-  const read = (source: 'memory' | 'cloud' = 'memory') => takeReading(fake.sky, { name: 'carapace', source, http });
+  const take = (asked: Partial<Asked> = {}) =>
+    takeReading(fake.sky, { name: 'carapace', source: 'memory', http, ...asked });
+  const read = (source: 'memory' | 'cloud' = 'memory') => take({ source });
   const address = async (ip: string, at: Date): Promise<void> => {
     const file = sshFile(folder, 'carapace');
     await mkdir(dirname(file), { recursive: true });
@@ -39,7 +41,7 @@ async function place(folder: string, odd: Parameters<typeof aServer>[0] = {}) {
     await utimes(file, at, at);
   };
   const calls = async () => (await fake.calls()).map(({ args }) => args);
-  return { server, settings, env, clock, warnings, read, address, calls };
+  return { server, settings, env, clock, warnings, take, read, address, calls };
 }
 
 /** The answer to a request of second 2,000 for the cloud itself. */
@@ -66,6 +68,24 @@ describe('the source that costs nothing', () => {
     server.change('/api/get', { json: { status: 'SUCCEEDED', return_value: '[]' } });
     expect(await read()).toMatchObject({ state: { kind: 'absent' }, source: 'http' });
   });
+
+  it('believes the names that SkyPilot knows where the server is likely to be new', async ({ folder }) => {
+    const names = { '/api/completion/cluster_name': { json: ['carapace-2'] } };
+    const { take, server } = await place(folder, names);
+    expect(await take({ isNew: true })).toMatchObject({ state: { kind: 'absent' }, source: 'http' });
+    expect(server.asked.map(({ path }) => path)).toEqual(['/api/health', '/api/completion/cluster_name']);
+  });
+
+  it.for([{ json: ['carapace-2', 'carapace'] }, { json: { names: [] } }, { status: 404, json: {} }])(
+    'asks for the server itself where the names do not say that there is none: %j',
+    async (told, { folder }) => {
+      const { take } = await place(folder, {
+        '/api/completion/cluster_name': told,
+        '/api/get': up(1_000, 'STOPPED'),
+      });
+      expect(await take({ isNew: true })).toMatchObject({ state: { kind: 'stopped' }, source: 'http' });
+    },
+  );
 
   it('keeps nothing of the owner', async ({ folder }) => {
     const { read, address } = await place(folder);

@@ -124,6 +124,20 @@ describe('a log that is followed at SkyPilot’s server', { timeout: patience },
     expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ cluster_name: 'carapace', job_id: 7, follow: true, tail: 0 });
   });
 
+  it('ends with SkyPilot’s last word of a job that ended well, though the request goes on', async () => {
+    const last = '\u001b[0m\u001b[32m✓ Job finished (status: SUCCEEDED).\u001b[0m\u001b[0m';
+    const goesOn = (_request: unknown, response: ServerResponse): void => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      // What a job prints is not SkyPilot's word.
+      response.write('(task, pid=1) ✓ Job finished (status: SUCCEEDED).\nhello\n');
+      setImmediate(() => response.write(`${last}\n`));
+    };
+    const { ask, asked, lines } = await place({ '/logs': goesOn });
+    expect(await ask('logs carapace 7')).toMatchObject({ ended: 'exit', exitCode: 0, by: 'http' });
+    expect(lines.slice(-2)).toEqual(['hello', '✓ Job finished (status: SUCCEEDED).']);
+    expect(asked.map(({ path }) => path)).toEqual(['/logs']);
+  });
+
   it('stops at once when it is cancelled, and after its deadline', async () => {
     const endless = (_request: unknown, response: ServerResponse): void => {
       response.writeHead(200, { 'content-type': 'text/plain' });
