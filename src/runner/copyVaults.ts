@@ -10,19 +10,16 @@ import { stopIfCancelled } from './stopIfCancelled.ts';
 import { submitLaunch } from './submitLaunch.ts';
 import { unwatchedCopying, watchCopying, type Before, type Copying } from './watchCopying.ts';
 
-/** Called once the request is known, and before it is followed. */
-export type OnSubmitted = (requestId: string) => Promise<void>;
-export type Copy = Before & { readonly task: string; readonly onSubmitted?: OnSubmitted };
-export type LeftCopy = Before & { readonly left: Busy; readonly onSubmitted?: OnSubmitted };
+export type Copy = Before & { readonly task: string };
+export type LeftCopy = Before & { readonly left: Busy };
 
 /**
  * Has SkyPilot carry out a task file, and follows that to its end.
  * @throws ProblemError for everything that can go wrong, a cancel included.
  */
-export async function copyVaults(run: Run, { task, onSubmitted, ...before }: Copy): Promise<void> {
+export async function copyVaults(run: Run, { task, ...before }: Copy): Promise<void> {
   await whileWatched(watchCopying(run, before), async (copying) => {
     const requestId = await submitLaunch(copying.run, task);
-    await onSubmitted?.(requestId);
     await followCopy(copying, before, requestId);
   });
 }
@@ -31,13 +28,12 @@ export async function copyVaults(run: Run, { task, onSubmitted, ...before }: Cop
  * Follows what another runner had submitted to its end.
  * @throws ProblemError `interrupted` when it had not; `cancelled` and all else as above.
  */
-export async function goOnCopying(run: Run, { left, onSubmitted, ...before }: LeftCopy): Promise<void> {
+export async function goOnCopying(run: Run, { left, ...before }: LeftCopy): Promise<void> {
   const requestId = await leftRequest(run, left);
   if (requestId === undefined) stopIfCancelled(run);
   if (requestId === undefined) throw new ProblemError({ kind: 'interrupted' });
   if (run.operation.kind !== 'sync')
     await run.learn(({ submittedAt }) => ({ submittedAt: submittedAt ?? left.handle.submittedAt ?? left.since }));
-  await onSubmitted?.(requestId);
   const isBefore = await isBeforeCopying(run, left);
   await whileWatched(isBefore ? watchCopying(run, before) : unwatchedCopying(run), (copying) =>
     followCopy(copying, before, requestId),

@@ -10,11 +10,10 @@ import { operationFiles } from '../node/journal/Journal.ts';
 import { readRecord } from '../node/journal/readRecord.ts';
 import { knownLines } from '../node/journal/knownLines.ts';
 import { knownLedgers, noLedgers } from '../node/vaults/ledger/knownLedgers.ts';
-import { cancelRequest } from './cancellable.ts';
 import { checkCompose } from './checkCompose.ts';
 import { checkPrograms } from './checkPrograms.ts';
 import { checkVaults } from './checkVaults.ts';
-import { copyVaults, goOnCopying, type OnSubmitted } from './copyVaults.ts';
+import { copyVaults, goOnCopying } from './copyVaults.ts';
 import { learnFrom } from './learnFrom.ts';
 import { listRemovals } from './listRemovals.ts';
 import type { Run } from './Run.ts';
@@ -30,10 +29,19 @@ import { writeTask } from './writeTask.ts';
  * @throws ProblemError for everything that can go wrong, a cancel included. The server stays as it is.
  */
 export async function sync(given: Run): Promise<void> {
-  const { run, onSubmitted } = syncing(given);
+  const vanished = new AbortController();
+  try {
+    await copyAgain(syncing(given, vanished));
+  } catch (error) {
+    if (!vanished.signal.aborted || given.cancelled.aborted) throw error;
+    throw new ProblemError({ kind: 'cluster_gone', reason: 'It went away before anything was copied.' });
+  }
+}
+
+async function copyAgain(run: Run): Promise<void> {
   if (run.left !== undefined) {
     learnFrom(run)(await knownLines(run.journal, run.operation.id, undefined));
-    return goOnCopying(run, { left: run.left, ledgers: noLedgers, onSubmitted });
+    return goOnCopying(run, { left: run.left, ledgers: noLedgers });
   }
   checkPrograms(run.env);
   await checkVaults(run);
@@ -48,7 +56,7 @@ export async function sync(given: Run): Promise<void> {
   const machine = knownMachine(server, factsOf(reading, await readRecord(journal.facts, ServerFacts, warn)));
   const { removals } = operationFiles(journal, operation.id);
   const task = await writeTask(run, syncFile(request.settings, machine, removed && removals));
-  await copyVaults(run, { task, ledgers, removed, onSubmitted });
+  await copyVaults(run, { task, ledgers, removed });
 }
 
 /** Of a launch's phases a sync shows the copying alone; that the server counts is a part of seeing that all is there. */
@@ -62,9 +70,11 @@ const shown: Readonly<Partial<Record<Phase, Phase>>> = {
   cancelling: 'cancelling',
 };
 
-/** SkyPilot chooses a machine only where there is none: then the server has vanished since it was seen. */
-function syncing(run: Run): { readonly run: Run; readonly onSubmitted: OnSubmitted } {
-  let vanished = false;
+/**
+ * SkyPilot chooses a machine only where there is none: then the server has vanished since it was seen, and what was asked
+ * for is cancelled before it makes another.
+ */
+function syncing(run: Run, vanished: AbortController): Run {
   const enter: Run['enter'] = (phase, note) => {
     const found = shown[phase];
     if (found !== undefined) run.enter(found, note);
@@ -73,13 +83,8 @@ function syncing(run: Run): { readonly run: Run; readonly onSubmitted: OnSubmitt
     // When the machine was asked for is no news of one that runs.
     if (typeof facts === 'function') return Promise.resolve();
     if (facts.instanceType === undefined) return run.learn(facts);
-    vanished = true;
+    vanished.abort();
     return Promise.resolve();
   };
-  const onSubmitted: OnSubmitted = async (requestId) => {
-    if (!vanished) return;
-    await cancelRequest(run, requestId);
-    throw new ProblemError({ kind: 'cluster_gone', reason: 'It went away before anything was copied.' });
-  };
-  return { run: { ...run, enter, learn }, onSubmitted };
+  return { ...run, enter, learn, cancelled: AbortSignal.any([run.cancelled, vanished.signal]) };
 }

@@ -42,7 +42,7 @@ describe('the life of a server', () => {
     expect((await sky('status -o json')).stdout).toMatch(/Failed to connect[^]*server started.*\n\[\]\n$/);
     const id = await launchAsync();
     const log = await sky(`api logs ${id.slice(0, 8)}`);
-    expect(log.stdout).toMatch(/^.*⚙︎ Launching[^]*Job submitted, ID: 1\n$/);
+    expect(log.stdout).toMatch(/^Considered resources[^]*⚙︎ Launching[^]*Job submitted, ID: 1\n$/);
     expect(await sky(`api logs ${id}`)).toEqual({ ...log, code: 0 });
     const job = await sky('logs box 1');
     expect(job.stdout).toMatch(/\(carapace, pid=\d+\).* it's \$HOME\n.*\.gitignore\n.* a\.txt\n.*SUCCEEDED/);

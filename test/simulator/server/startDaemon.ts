@@ -81,7 +81,13 @@ async function serve(server: Server, request: IncomingMessage, response: ServerR
   const key = `${request.method ?? 'GET'} ${url.pathname}`;
   const header = request.headers['x-simulator-faults'];
   const own = parseFaults(typeof header === 'string' ? header : '');
-  if (currentFaults(server.paths, own).has('hung_server') && key !== 'POST /simulator/stop') return;
+  const faults = currentFaults(server.paths, own);
+  if (faults.has('hung_server') && key !== 'POST /simulator/stop') return;
+  // What a server says that is down; the stand-in's own client has the words of the real one for it.
+  if (faults.has('api_server_down') && key in publicRoutes) {
+    response.destroy();
+    return;
+  }
   if (refuseStranger(request, response, key)) return;
   const route = privateRoutes[key] ?? publicRoutes[key];
   if (route === undefined) {

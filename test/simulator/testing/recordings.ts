@@ -17,11 +17,15 @@ const BANNER = new RegExp(
 );
 const FOLDER = resolve(import.meta.dirname, '../../fixtures/sky', SKY_VERSION);
 
-/** A recorded run of the real SkyPilot that the simulator says it is; undefined for what was not recorded of it. */
+/**
+ * A recorded run of the real SkyPilot that the simulator says it is, imported from elsewhere; undefined for what was not
+ * recorded of it, and for what `npm run record` has: `test/contract/likeness.test.ts` plays that with its own tasks.
+ */
 export function readRecording(name: string): { code: number; stdout: string; stderr: string } | undefined {
   const path = join(FOLDER, `${name}.json`);
   if (!existsSync(path)) return undefined;
-  const { exitCode, output } = recordingSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { exitCode, output, effects } = recordingSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  if (effects !== undefined) return undefined;
   const text = (stream: string) => output.flatMap(([from, said]) => (from === stream ? [said] : [])).join('');
   return { code: exitCode, stdout: text('stdout'), stderr: text('stderr') };
 }
