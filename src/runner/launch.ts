@@ -25,15 +25,16 @@ export async function launch(run: Run): Promise<void> {
     const known = await earlier(run);
     return whileUnfinished(run, () => goOnCopying(run, { left, ledgers: known }));
   }
+  // What can be seen here comes first: no cloud is asked for a launch that may not begin.
+  checkPrograms(run.env);
+  await checkVaults(run);
+  await checkCompose(run);
   const credentials = credentialsAside(run);
   await launchAnew(run, credentials).finally(credentials.abandon);
 }
 
 async function launchAnew(run: Run, credentials: Credentials): Promise<void> {
   await refuseAfterReading(run);
-  checkPrograms(run.env);
-  await checkVaults(run);
-  await checkCompose(run);
   await credentials.maySubmit();
   try {
     await run.learn({ name: run.operation.server, compose: run.request.settings.composeFile !== null });
