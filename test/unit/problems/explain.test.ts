@@ -163,4 +163,10 @@ describe('explain', () => {
     const busy: Problem = { kind: 'refused', why: 'busy', detail: 'launch' };
     expect(explain(busy, during('stop', aState('running'))).steps).toEqual(['show_log', 'cancel']);
   });
+
+  it('says that the server’s disk is full, and not only that a copy failed', () => {
+    const reason = 'rsync: [receiver] write failed on "/data/big.bin": No space left on device (28)';
+    const told = explain({ kind: 'copy_failed', reason }, during('sync', aState('running')));
+    expect(told.reason).toContain('the disk of your server is full. Make room there');
+  });
 });

@@ -11,10 +11,12 @@ const preempted: Rule = {
   problem: (found) => ({ kind: 'cluster_gone', reason: lineOf(found) }),
 };
 
+/** What rsync says of a full disk of the server. Its last word is only that something was wrong with a file. */
+export const fullDisk = /rsync: \[\w+\] .*: (?:No space left on device|Disk quota exceeded).*/;
+
 const copyFailed: Rule = {
   says: [
-    // Its last word is only that something was wrong with a file.
-    /rsync: \[\w+\] .*: (?:No space left on device|Disk quota exceeded).*/,
+    fullDisk,
     /rsync error: .+/,
     /Failed to (?:rsync|sync)\b.*/i,
     /rsync\b.*(?:return code|error)/i,

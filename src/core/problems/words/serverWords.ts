@@ -1,5 +1,6 @@
 import { composeExit } from '../../access/composeProject.ts';
 import type { ProblemOf } from '../Problem.ts';
+import { fullDisk } from '../rules/serverRules.ts';
 import { sentence, together } from './sentence.ts';
 import { words, type Words } from './Words.ts';
 
@@ -53,8 +54,9 @@ export function serverWords(problem: ServerProblem): Words {
 }
 
 function notCopied(reason: string): string {
-  const isFull = /^rsync: .*(?:No space left|quota exceeded)/.test(reason);
-  const cause = isFull ? `the disk of your server is full. Make room there, and copy them again. ${reason}` : reason;
+  const cause = fullDisk.test(reason)
+    ? `the disk of your server is full. Make room there, and copy them again. ${reason}`
+    : reason;
   return `Your vaults could not be copied: ${sentence(cause)}`;
 }
 
