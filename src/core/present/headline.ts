@@ -75,7 +75,7 @@ function remainder(snapshot: Snapshot, reading: Reading): Explanation | undefine
   const bills = billing(seenNow(snapshot));
   switch (reading.state.kind) {
     case 'initializing':
-      return { ...notReady(snapshot, reading.state.server), steps: ['repair', 'destroy', 'show_log'] };
+      return { ...notReady(snapshot, reading.state.server, bills), steps: ['repair', 'destroy', 'show_log'] };
     case 'stopping':
       if (!didNotStop(reading)) return undefined;
       return {
@@ -103,10 +103,8 @@ function remainder(snapshot: Snapshot, reading: Reading): Explanation | undefine
  * SkyPilot has one word, INIT, for a server that was never made ready and for one whose programs do not answer any more,
  * such as after a restart from outside, which does not start them again.
  */
-function notReady(snapshot: Snapshot, server: Server): Pick<Explanation, 'title' | 'reason'> {
-  const { facts } = snapshot;
+function notReady({ facts }: Snapshot, server: Server, bills: string): Pick<Explanation, 'title' | 'reason'> {
   const said = sentence(server.reason ?? '');
-  const bills = billing(seenNow(snapshot));
   const wasReady = facts?.name === server.name && facts.unfinished === false && facts.halfStarted !== true;
   if (!wasReady) return { title: 'The start of your server did not finish.', reason: together(said, bills) };
   const cause = 'It was restarted from outside, or this computer does not reach it.';

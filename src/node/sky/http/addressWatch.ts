@@ -11,13 +11,13 @@ const mostTries = 2;
  * a launch or start of its own (`_update_after_cluster_provisioned`), but not for a machine that was started elsewhere.
  */
 export function addressWatch(userHome: string): (state: ServerState) => Promise<boolean> {
-  let settled: string | null | undefined;
-  let seenDown = Infinity;
+  let settled: string | undefined;
+  let seenDown: number | undefined;
   let asked = { key: '', at: 0, tries: 0 };
   return async (state) => {
     const server = serverOf(state);
     if (state.kind !== 'running' || server === undefined) {
-      settled = null;
+      settled = undefined;
       seenDown = Date.now();
       return false;
     }
@@ -26,7 +26,7 @@ export function addressWatch(userHome: string): (state: ServerState) => Promise<
     const written = await writtenAt(sshFile(userHome, server.name));
     const isSame = asked.key === key;
     // The file is believed when it is younger than what is known of the machine's start.
-    const started = settled === null ? seenDown : settled === undefined ? (server.launchedAt ?? Infinity) : Infinity;
+    const started = settled === undefined ? (seenDown ?? server.launchedAt ?? Infinity) : Infinity;
     const isFresh = written >= (isSame ? asked.at : started);
     if (isFresh || (isSame && asked.tries >= mostTries)) {
       settled = key;

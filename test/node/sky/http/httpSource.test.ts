@@ -95,6 +95,15 @@ describe('the source that costs nothing', () => {
     expect(JSON.stringify(reading)).not.toContain('AKIA');
   });
 
+  it('believes an address that was written after the server was seen down', async ({ folder }) => {
+    const { take, address, calls, server } = await place(folder, { '/api/get': up(1_000, 'INIT') });
+    expect(await take({ ours: true })).toMatchObject({ state: { kind: 'initializing' } });
+    await address('203.0.113.9', new Date(Date.now() + 1_000));
+    server.change('/api/get', up(1_000));
+    expect(await take({ ours: true })).toMatchObject({ source: 'http', state: { server: { ip: '203.0.113.9' } } });
+    expect(await calls()).toEqual([]);
+  });
+
   it('asks the cloud itself, and knows that answer by its time', async ({ folder }) => {
     const { read, calls } = await place(folder, { '/api/get': cloud({ updated: 2_000 }) });
     expect(await read('cloud')).toMatchObject({
