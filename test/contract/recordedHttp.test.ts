@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { stateIn } from '../../src/core/skypilot/parseStatus.ts';
 import { apiServerIn } from '../../src/node/sky/http/ApiServer.ts';
 import { askRecords, askVersion } from '../../src/node/sky/http/askServer.ts';
+import { aServer } from '../node/sky/http/aServer.ts';
 import { answers } from './recorded.ts';
 
 const versions = [...new Set(answers.map(({ version }) => version))];
@@ -13,25 +12,16 @@ const said = (version: string, name: string) => {
   return answer;
 };
 
-let server: Server | undefined;
-afterEach(() => server?.close());
-
-/** Plays SkyPilot's server with what it was recorded to say: in `get`, of a status that was asked for. */
-async function play(version: string, get: string): Promise<NodeJS.ProcessEnv> {
-  const routes: Readonly<Record<string, string>> = {
-    '/api/health': '600-health',
-    '/status': '601-status-none',
-    '/api/get': get,
-  };
-  server = createServer((request, response) => {
-    const { status, body } = said(version, routes[(request.url ?? '').replace(/\?.*/, '')] ?? '');
-    response.writeHead(status, { 'content-type': 'application/json', 'x-skypilot-request-id': '00000001-0000-4000' });
-    response.end(body);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { HOME: '/nonexistent', SKYPILOT_API_SERVER_LOCAL_PORT: String(port) };
+/** SkyPilot's server, with what it was recorded to say: in `get`, of a status that was asked for. */
+async function serverOf(version: string, get: string) {
+  const route = (name: string) => ({ status: said(version, name).status, text: said(version, name).body });
+  const server = await aServer({
+    '/api/health': route('600-health'),
+    '/status': { ...route('601-status-none'), id: '00000001-0000-4000' },
+    '/api/get': route(get),
+  });
+  onTestFinished(server.close);
+  return apiServerIn({ SKYPILOT_API_SERVER_ENDPOINT: server.url }, fails);
 }
 
 const fails = (message: string): never => {
@@ -40,7 +30,7 @@ const fails = (message: string): never => {
 
 describe.each(versions)('the recorded answers of the server of SkyPilot %s', (version) => {
   it('say who it is', async () => {
-    const asked = apiServerIn(await play(version, '602-get-none'), fails);
+    const asked = await serverOf(version, '602-get-none');
     const { skypilot, api } = await askVersion(asked, undefined);
     expect([skypilot, api > 50]).toEqual([version, true]);
   });
@@ -49,7 +39,7 @@ describe.each(versions)('the recorded answers of the server of SkyPilot %s', (ve
     ['602-get-none', { kind: 'absent' }],
     ['606-get-up', { kind: 'running', server: { name: 'carapace', cloud: 'AWS' } }],
   ])('are read: %s', async (get, state) => {
-    const asked = apiServerIn(await play(version, get), fails);
+    const asked = await serverOf(version, get);
     const { records, askedAt } = await askRecords(asked, { names: ['carapace'], source: 'memory' });
     expect(stateIn(records, 'carapace')).toMatchObject(state);
     expect(askedAt).toBeGreaterThan(1_700_000_000);
