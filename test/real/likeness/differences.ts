@@ -1,6 +1,5 @@
 const OUR_SET_UP =
   'the simulator plays the set-up of Carapace, whatever the task’s own is; it fails by a fault of its own';
-const OTHER_TASK = 'recorded with another task file than the one that the simulator is given';
 
 /**
  * Where the simulator says something else than the recording of the version that it stands for, by the situation's
@@ -19,10 +18,5 @@ export const DIFFERENCES: Readonly<Record<string, string>> = {
   '189-start-nocapacity': 'the lab’s cloud refuses every machine with the same words',
   '252-status-json-after-external-stop-refresh': 'the last command is the one that made the cluster in the simulator',
   '431-cost-report-json': 'a refused start counts as a run of no length in SkyPilot, and not at all in the simulator',
-  '180-launch-nocapacity-oneregion': OTHER_TASK,
-  '182-launch-nocapacity-allregions': OTHER_TASK,
-  '183-launch-quota': OTHER_TASK,
-  '20-launch-nocloud': 'recorded without keys; here the catalogue cannot be fetched either, as in version 1.0.0-dev0',
-  '48-cost-report': 'recorded on a machine that Carapace had launched, of another size',
   '51-api-info-json': 'the simulator answers by HTTP as API version 53 does, the first that was recorded',
 };
