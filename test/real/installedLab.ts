@@ -14,6 +14,18 @@ export async function installedLab(sky: string): Promise<Lab> {
   throw new Error(`SkyPilot was not installed:\n${stdout}${stderr}`);
 }
 
+/**
+ * The same with a server that Carapace has launched.
+ * @throws Error with what the launch said.
+ */
+export async function launchedLab(sky: string): Promise<Lab> {
+  const lab = await installedLab(sky);
+  const { code, stdout, stderr } = await lab.carapace(['launch', '--yes']);
+  if (code === 0) return lab;
+  await lab.close();
+  throw new Error(`The server was not launched:\n${stdout}${stderr}`);
+}
+
 /** Where the `sky` of such a lab is. */
 export function skyIn({ home }: Lab): string {
   return join(home, '.carapace/tools/bin/sky');

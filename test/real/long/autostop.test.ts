@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billing, destroy } from '../billing.ts';
 import { eventually } from '../eventually.ts';
 import { inOrder } from '../inOrder.ts';
-import { installedLab } from '../installedLab.ts';
+import { launchedLab } from '../installedLab.ts';
 import type { Lab } from '../lab/openLab.ts';
 import { statusIn } from '../statusIn.ts';
 import { unavailable } from '../unavailable.ts';
@@ -15,8 +15,7 @@ describe.skipIf(reason !== undefined)('an idle server of the real SkyPilot', () 
   inOrder();
 
   beforeAll(async () => {
-    lab = await installedLab(defaultSky);
-    expect(await lab.carapace(['launch', '--yes'])).toMatchObject({ code: 0 });
+    lab = await launchedLab(defaultSky);
   });
   afterAll(() => lab.close());
 

@@ -3,8 +3,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Cluster } from './records.ts';
 
-/** Makes `~/.sky/generated/ssh` what `sky status` makes of it: an entry for each cluster that is up, none for
- * one that is stopped or gone. */
+/**
+ * Makes `~/.sky/generated/ssh` what `sky status` makes of it: an entry for each cluster that is up, none for one that is
+ * stopped or gone.
+ */
 export function updateSshConfig(env: NodeJS.ProcessEnv, all: readonly Cluster[]): void {
   for (const name of readdirSync(folderIn(env))) {
     if (!all.some((cluster) => cluster.name === name && cluster.status !== 'STOPPED')) removeSshEntry(env, name);
